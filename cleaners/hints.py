@@ -41,8 +41,10 @@ def completed(article: Article, hint: Hint, zone: str | None = None) -> Article:
 
 
 def _finer(stated: date | None, listed: date | None, zone: str | None) -> date | None:
-    """The page's day or time. Where the page gives only a day, it is a time that the listing gives on the same day, by
-    the listing's own clock or the site's.
+    """The page's day or time; None when the page gives neither and the listing gives none either.
+
+    Where the page gives only a day, the result is a time that the listing gives on the same day, by the listing's own
+    clock or the site's.
 
     Midnight is no time, for listings write a day so.
     """

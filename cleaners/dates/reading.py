@@ -227,7 +227,10 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def persian_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Persian solar calendar. Its years begin at the spring equinox, with leap years in cycles of 33."""
+    """The day of the Persian solar calendar; None when it does not exist.
+
+    Its years begin at the spring equinox, with leap years in cycles of 33.
+    """
     if not _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1] or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     passed = 365 * (year - 1) + (8 * (year - 1) + 29) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
@@ -253,8 +256,9 @@ def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | No
 
 
 def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) -> tzinfo | None:
-    """The source's own zone when its clocks use that abbreviation. CST is China's time in China, IST India's time in
-    India.
+    """The source's own zone when its clocks use that abbreviation; None when they do not.
+
+    CST is China's time in China, and IST India's time in India.
     """
     if not name or zone is None:
         return None

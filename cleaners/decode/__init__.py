@@ -1,4 +1,5 @@
-"""Bytes to text: which charset a page is in, and text that every sink takes. No markup is read beyond it."""
+"""Decodes bytes: finds the charset of a page, and makes text that every sink takes. No markup is read except for the
+charset."""
 
 from __future__ import annotations
 
@@ -14,48 +15,53 @@ How = Literal["bom", "utf-8", "header", "meta", "detected", "ascii"]
 
 _SEARCHED = 256 * 1024
 _SAMPLE = 16 * 1024
-"""Bytes that detection looks at, markup taken out: among it, text is too thin for chardet to tell its language."""
+"""The bytes that the detection reads, without markup. Among markup, a page has too little text for chardet to tell
+its language."""
 _TOLERATED = 0.15
-"""Faults for each byte above 0x7F, up to which a declared charset is believed."""
+"""The faults for each byte above 0x7F up to which a declared charset is believed."""
 _ACCIDENT = 4
-"""So many continuation bytes of UTF-8 without a fault are no accident of another encoding."""
+"""The number of continuation bytes of UTF-8 without a fault that is no accident of another encoding."""
 _LONG_RUN = re.compile(rb"[\x80-\xff]{8}")
-"""So many bytes above 0x7F in a row stand in no text of Latin script."""
+"""A run of bytes above 0x7F that is longer than any in a text of Latin script."""
 _HIGH = re.compile(rb"[\x80-\xff]|\x1b|~\{")
 _OLD_LATIN = ("cp437", "cp85", "cp86", "mac-")
 _EAST_ASIAN = ("gb18030", "big5", "cp932", "cp949", "euc_jis_2004")
 _SHIFTED = re.compile(rb"\x1b|~\{|\0")
-"""Signs of the encodings that write everything in ASCII: ISO-2022, HZ, UTF-16."""
+"""Signs of the encodings that write everything in ASCII bytes: ISO-2022, HZ, UTF-16."""
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII = bytes(range(0x80))
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text, the encoding it was read in (WHATWG's or Python's name), and what decided on it."""
+    """A page's text, the encoding in which it was read (by WHATWG's or Python's name), and the evidence for that
+    encoding.
+    """
 
     text: str
     encoding: str
     how: How
     utf8: bytes | None = None
-    """The text in UTF-8, where the body is just that: what goes on in UTF-8 need not be encoded again."""
+    """The text in UTF-8 where the body is the same bytes; None otherwise. It saves another encoding."""
 
 
 def decode(body: bytes, declared: str | None = None) -> Decoded:
-    """The text of a page whose HTTP header (or publisher's rule) declares `declared`; never raises.
+    """The text of a page for which the HTTP header (or the publisher's rule) declares `declared`. Never raises.
 
-    Order: byte order mark; UTF-8 when the bytes are that, long enough for it to be no accident; the header;
-    `<meta>` or the XML declaration; detection. What is declared is overruled only when it cannot be right.
+    The order is: byte order mark; UTF-8 when the bytes are valid and long enough for this to be no accident; the
+    header; `<meta>` or the XML declaration; detection. A declared charset is overruled only when it cannot be right.
     """
     decoded = _decode(body, declared)
-    # A NUL in the text is one in the body, where it is found far faster.
+    # A NUL in the text is one in the body, where the search is far faster.
     if b"\0" in body and "\0" in decoded.text:
         return Decoded(decoded.text.replace("\0", ""), decoded.encoding, decoded.how)
     return decoded
 
 
 def safe(text: str) -> str:
-    """`text` as every sink takes it: no NUL, no lone surrogates (pairs become their character)."""
+    """`text` in the form that every sink takes: without NUL and lone surrogates. Surrogate pairs become their
+    character.
+    """
     if "\0" in text:
         text = text.replace("\0", "")
     try:
@@ -83,7 +89,7 @@ def _decode(body: bytes, declared: str | None) -> Decoded:
 
 
 def _utf8(body: bytes, header: str | None) -> str | None:
-    """The text when the bytes are valid UTF-8 and that is no accident of a declared, denser encoding."""
+    """The text when the bytes are valid UTF-8 and not by accident of a declared, denser encoding. None otherwise."""
     if _wide(body) or (body.isascii() and _SHIFTED.search(body)):
         return None
     try:
@@ -104,7 +110,7 @@ def _declared(body: bytes, header: str | None) -> Decoded | None:
 
 
 def _fitting(body: bytes, name: str, how: How) -> Decoded | None:
-    """The body in a declared encoding, if it can be right."""
+    """The body in a declared encoding; None when that encoding cannot be right."""
     if name in LATIN and _LONG_RUN.search(body):
         return None
     text, bad = web.decode(body, name)
@@ -120,7 +126,7 @@ def _detected(body: bytes, header: str | None) -> Decoded:
 
 
 def _wide(body: bytes) -> str | None:
-    """UTF-16 without a mark, known by the zero bytes of its ASCII characters."""
+    """The encoding of UTF-16 without a mark, by the zero bytes of its ASCII characters; None when it is not UTF-16."""
     head = body[:256]
     odd, even = head[1::2].count(0), head[::2].count(0)
     if max(odd, even) < max(4, len(head) // 4):
@@ -129,7 +135,7 @@ def _wide(body: bytes) -> str | None:
 
 
 def _guess(body: bytes) -> str | None:
-    # Imported here: few pages declare nothing and are not UTF-8, and its models take a while to load.
+    # The import stands here because its models take a while to load. Few pages declare nothing and are not UTF-8.
     import chardet
 
     text = _TAG.sub(b" ", body[:_SEARCHED]) if not body.isascii() else body
@@ -138,7 +144,7 @@ def _guess(body: bytes) -> str | None:
     guess = chardet.detect(sample, prefer_superset=True, compat_names=False)["encoding"]
     name = name_of(guess) or guess
     if (name in LATIN or str(name).startswith(_OLD_LATIN)) and _LONG_RUN.search(sample):
-        with warnings.catch_warnings():  # that none of them fits is an answer
+        with warnings.catch_warnings():  # A warning says that no charset fits, which is an answer.
             warnings.simplefilter("ignore", UserWarning)
             guess = chardet.detect(sample, compat_names=False, include_encodings=_EAST_ASIAN)["encoding"]
         name = name_of(guess) or name

@@ -1,4 +1,5 @@
-"""Whether bytes are a text at all: pictures, programs, databases and archives hold nothing to clean. No decoding."""
+"""Decides whether bytes are a text at all. Pictures, programs, databases and archives have nothing to clean. Nothing
+is decoded here."""
 
 from __future__ import annotations
 
@@ -12,16 +13,17 @@ _FORMATS = (
     b"SQLite format 3\0",
     b"\xff\xd8\xff",
 )
-"""How files begin that can be mostly text further on."""
+"""The first bytes of files that may be mostly text farther on."""
 _NO_TEXT = bytes(one for one in range(32) if one not in b"\t\n\v\f\r\x0e\x0f\x1b")
-"""Control characters of no encoding; ISO-2022 has three of the others."""
+"""The control characters of no encoding. ISO-2022 has three of the others."""
 _TEXT = bytes(one for one in range(256) if one not in _NO_TEXT)
 _MOST = 0.02
-"""Share of these in what is a text with faults: random and packed bytes have 0.1, programs more."""
+"""The share of these characters up to which a body is a text with faults. Random and packed bytes have 0.1, programs
+more."""
 
 
 def is_binary(body: bytes) -> bool:
-    """Whether `body` cannot be a text. UTF-16 can, with or without its mark."""
+    """Whether `body` cannot be a text. UTF-16 can be one, with or without its mark."""
     if body.startswith(_FORMATS):
         return True
     head = body[:_LOOKED_AT]
@@ -30,7 +32,9 @@ def is_binary(body: bytes) -> bool:
 
 
 def _is_utf16(head: bytes) -> bool:
-    """By its mark, or by zeros that stand on one side of the pairs only, as in all but East Asian texts."""
+    """Whether bytes are UTF-16: they have its mark, or zeros only on one side of the pairs, as in all texts but East
+    Asian ones.
+    """
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     sides = sorted((head[::2].count(0), head[1::2].count(0)))

@@ -1,12 +1,12 @@
-"""The table of charset labels: what a label means on the web, as data. Nothing is decoded here.
+"""The table of charset labels, with their meaning on the web, as data. Nothing is decoded here.
 
 Source: the WHATWG Encoding Standard, section 4.2 "Names and labels" (https://encoding.spec.whatwg.org/).
 """
 
 from __future__ import annotations
 
-# Each row: the name this project uses, then all labels. The name is the standard's own but for gb18030, cp932
-# and cp949: what the standard calls gbk, shift_jis and euc-kr are larger sets than Python's of these names.
+# Each row has the name that this project uses, then all labels. The name is the standard's, except for gb18030, cp932
+# and cp949: the standard's gbk, shift_jis and euc-kr are larger sets than Python's of these names.
 _TABLE = """
 utf-8: unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8
 ibm866: 866 cp866 csibm866 ibm866
@@ -65,11 +65,11 @@ LATIN = frozenset(
     ["windows-1250", "windows-1252", "windows-1254", "windows-1257", "windows-1258", "macintosh"]
     + [f"iso-8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)]
 )
-"""Single-byte encodings of Latin script: in them, a long run of bytes above 0x7F spells nothing."""
+"""Single-byte encodings of Latin script, in which a long run of bytes above 0x7F is no word."""
 
 
 def name_of(label: str | None) -> str | None:
-    """The encoding that a label stands for; None for a label that the standard does not know."""
+    """The encoding of a label; None for a label that the standard does not know."""
     if label is None:
         return None
     return _NAMES.get(label.strip("\t\n\f\r ").lower())

@@ -1,4 +1,4 @@
-"""Whether a text is a document for programs, though a page was asked for: feeds, sitemaps, data. No parsing."""
+"""Recognises a document for programs in place of a page: feeds, sitemaps, data. Nothing is parsed here."""
 
 from __future__ import annotations
 

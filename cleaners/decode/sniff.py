@@ -1,7 +1,7 @@
-"""What the bytes of a page say about their own charset: byte order mark, `<meta>`, XML declaration.
+"""Reads what the bytes of a page say about their charset: byte order mark, `<meta>`, XML declaration.
 
-The prescan follows the WHATWG HTML standard, section 13.2.3.2 "Determining the character encoding", over more
-bytes: pages with long comments or scripts above their `<meta>` are common. Nothing is decoded here.
+The prescan follows the WHATWG HTML standard, section 13.2.3.2 "Determining the character encoding", but reads more
+bytes, because many pages have long comments or scripts above their `<meta>`. Nothing is decoded here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from cleaners.decode.labels import name_of
 
 WINDOW = 32 * 1024
-"""Bytes that are searched for a declaration; the longest head in the html5lib cases is 8 KiB."""
+"""The number of bytes that are searched for a declaration. The longest head in the html5lib cases has 8 KiB."""
 
 _SPACE = rb"\t\n\f\r "
 _OPENING = re.compile(rb"<(?:(!--)|(/?[a-zA-Z])|[!/?])")
@@ -33,7 +33,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "
 
 
 def mark(body: bytes) -> tuple[str, int] | None:
-    """The encoding that a byte order mark states and the mark's length."""
+    """The encoding of a byte order mark and the mark's length; None without a mark."""
     return next(((name, len(sign)) for sign, name in _MARKS if body.startswith(sign)), None)
 
 
@@ -72,7 +72,7 @@ def _prescan(head: bytes, last: int) -> str | None:
 
 
 def _attributes(head: bytes, at: int) -> tuple[int, dict[bytes, bytes]]:
-    """The tag's attributes, names lowered, and where it ends; 0 when it does not end in `head`."""
+    """The tag's attributes with names in lower case, and the place of its end; 0 when it does not end in `head`."""
     attributes: dict[bytes, bytes] = {}
     while attribute := _ATTRIBUTE.match(head, at):
         if attribute["end"]:
@@ -95,6 +95,8 @@ def _of_meta(attributes: dict[bytes, bytes]) -> str | None:
 
 
 def _in_document(label: bytes) -> str | None:
-    """A document that could be read so far is not UTF-16, and x-user-defined means windows-1252 there."""
+    """The encoding of a label in a document. It is never UTF-16, for the document could be read so far, and
+    x-user-defined means windows-1252. None for an unknown label.
+    """
     name = name_of(label.decode("latin-1"))
     return {"utf-16be": "utf-8", "utf-16le": "utf-8", "x-user-defined": "windows-1252"}.get(name or "", name)

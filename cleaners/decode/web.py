@@ -1,6 +1,6 @@
-"""Bytes of a known encoding to text as the WHATWG Encoding Standard decodes them, without ever raising.
+"""Decodes bytes of a known encoding as the WHATWG Encoding Standard does, and never raises.
 
-Python's codecs do the work; what they refuse though the standard maps it is added by error handlers.
+Python's codecs do the work. Error handlers add what the codecs refuse although the standard maps it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 _Mended = tuple[str, int]
 
 _LARGE = 1 << 20
-"""Bytes above which faults are not mended one by one: a hostile body may have nothing else."""
+"""The number of bytes above which faults are not repaired one by one, for a hostile body may have nothing else."""
 
 _CODEC = {
     "big5": "big5hkscs",
@@ -19,20 +19,20 @@ _CODEC = {
     "windows-874": "cp874",
     "x-mac-cyrillic": "mac-cyrillic",
 }
-"""Encodings by another name than their Python codec's."""
+"""Encodings whose Python codec has another name."""
 
 _SECOND = {"big5": "cp950", "euc-jp": "euc_jis_2004"}
-"""Codecs that know what the first one lacks: ETEN characters of Big5, NEC's row 13 of EUC-JP."""
+"""Codecs with characters that the first one lacks: ETEN characters of Big5, NEC's row 13 of EUC-JP."""
 
 _DIFFERENT = {
     "koi8-u": {0x255D: "ў", 0x256C: "Ў"},
     "x-mac-cyrillic": {0xA2: "Ґ", 0x2202: "ґ"},
 }
-"""What the standard reads otherwise than Python, by Python's result."""
+"""Characters that the standard decodes differently from Python, by Python's result."""
 
 
 def decode(body: bytes, encoding: str) -> tuple[str, int]:
-    """The text, and how many times something in it could not be decoded and became U+FFFD."""
+    """The text, and the number of faults in it that became U+FFFD."""
     if encoding == "replacement":
         return ("\ufffd", 1) if body else ("", 0)
     if encoding == "x-user-defined":
@@ -58,7 +58,7 @@ def _handler(encoding: str) -> str:
 
 
 def _single_byte(error: UnicodeError) -> _Mended:
-    """The standard maps the undefined ones of 0x80 to 0x9F to the C1 controls."""
+    """Maps undefined bytes from 0x80 to 0x9F to the C1 controls, as the standard does."""
     body, at = _fault(error)
     byte = body[at]
     return (chr(byte) if byte < 0xA0 else "\ufffd"), at + 1
@@ -74,20 +74,20 @@ def _double_byte(second: str | None) -> Callable[[UnicodeError], _Mended]:
                 return body[at : at + width].decode(second), at + width
             except UnicodeDecodeError:
                 pass
-        # An ASCII character is never swallowed as a trail byte: it may be the `<` of the next tag.
+        # An ASCII character is never consumed as a trail byte, for it may be the `<` of the next tag.
         return "\ufffd", at + (width if lead not in (0x80, 0xA0, 0xFF) and trail >= b"\x80" else 1)
 
     return mend
 
 
 def _gb18030(error: UnicodeError) -> _Mended:
-    """Code page 936 has the euro sign at 0x80; nothing but the byte at fault is given up."""
+    """Maps the byte 0x80 to the euro sign, as code page 936 does. Of other faults only the wrong byte is lost."""
     body, at = _fault(error)
     return ("€" if body[at] == 0x80 else "\ufffd"), at + 1
 
 
 def _fault(error: UnicodeError) -> tuple[bytes, int]:
-    if not isinstance(error, UnicodeDecodeError):  # these handlers are for decoding only
+    if not isinstance(error, UnicodeDecodeError):  # These handlers are for decoding only.
         raise error
     return error.object, error.start
 

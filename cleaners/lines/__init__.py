@@ -1,1 +1,1 @@
-"""What one line of an article says it is, and where among its lines the text lies. Nothing is cut here."""
+"""Finds what each line of an article is, and where among its lines the text lies. Nothing is cut here."""

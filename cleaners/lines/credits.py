@@ -1,7 +1,7 @@
 """Takes credit lines apart: who wrote, edited and photographed, for which source, section and edition.
 
-A line is read as a whole or not at all: whatever a sentence says about authors and sources stays a sentence.
-Nothing here knows where in a page the line stands.
+A line is read as a whole or not at all, so a sentence about authors and sources stays a sentence. Where in a page the
+line stands is not known here.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ from cleaners.vocab.signers import NOBODY
 __all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "may_be_credits", "names", "read"]
 
 LONGEST = 200
-"""Characters of the longest line that is still looked at; datelines with all their counters stay below."""
+"""The most characters of a line that is read. Datelines with all their counters are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What a credit line says; `dated` when it also gives a date, which `cleaners.dates` reads."""
+    """What a credit line says. `dated` is true when it also gives a date, which `cleaners.dates` reads."""
 
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class Credits:
     edition: str | None = None
     tags: tuple[str, ...] = ()
     employer: str | None = None
-    """The paper whose reporter signs; it is the source where nothing else is."""
+    """The paper whose reporter signs. It is the source where nothing else is."""
     dated: bool = False
 
 
@@ -62,15 +62,15 @@ _LOOSE_DATE = re.compile(
 _MENU_WORD = re.compile(r"[\u3400-\u9fff]{2,4}(?<![室厅厂场楼馆院店号点路堂区校])")
 _BRACKETS = re.compile(r"\s*[(（].*")
 _WEEKDAY = r"\d\s?\([月火水木金土日]\)\s?\d"
-"""A Japanese day of the week between day and time, where the year is left out."""
+"""A Japanese weekday between day and time, where the year is left out."""
 _YEAR = re.compile(rf"(?:1[3489]|2[05])\d\d|{_WEEKDAY}")
-"""A year of the Christian calendar, of the Persian one, or of the Thai one, or what stands in its place."""
+"""A year of the Christian, the Persian or the Thai calendar, or a weekday in its place."""
 _MARKS = frozenset("□■▲△●◆◇◎○☉⊙▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _TITLE = r"[《「『][^《》「」『』]*[》」』]"
-"""What stands between these is a name whole, whatever its words."""
+"""A name in such marks is kept whole, whatever its words."""
 _BUTTON = "举报|订阅|收藏|打印|纠错|分享到?:?|关注|关闭|投稿|推荐|版权声明|论坛|微博|微信|朗读|原创"
-"""Words of buttons that names have too: they are a button's alone, with nothing but other buttons beside them."""
+"""Words of buttons that are also parts of names. They are a button only beside other buttons or alone."""
 _NOISE = re.compile(
     rf"{_TITLE}|(?<![^\W_])(?:{_BUTTON})+(?![^\W_])|"
     r"收藏本文|打印本文|我要评论|我要纠错|调整字体|关闭窗口|加入收藏|"
@@ -96,16 +96,16 @@ _ADDRESS = re.compile(r"https?://\S+\s+(?=\d{4}\D)")
 _PAGE_BEHIND = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版.{0,14}$")
 """The page of a paper behind its day: 第A12版 财经."""
 _ACCOUNT = re.compile(r"(?:(?P<who>\S{2,10})\s+)?(?P<name>[^\s，。！？；：]{2,16})\s+(?P=name)")
-"""A publishing account's header: the account is named twice, before it maybe who wrote."""
+"""The header of a publishing account: its name stands twice, and the author may stand before it."""
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
-"""What follows □, which stands before signatures in print: words without any punctuation."""
+"""The words behind □, which stands before signatures in print. They have no punctuation."""
 _PRINTED = re.compile(
     r"^《?\s*(?P<paper>[^《》（(\d]{2,14}?)\s*+》?\s*+[（(][^）)]{0,20}?第?\s*(?P<page>[A-Z]{0,2}\d{1,3})\s*版[^）)]{0,6}[)）]?$"
 )
 
 
 def read(line: str, folded: str | None = None) -> Credits | None:
-    """The credits that `line` (folded: `folded`) consists of; None when it is not wholly such a line."""
+    """The credits of which `line` consists; None when it is not wholly such a line. `folded` is the folded line."""
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
@@ -137,7 +137,7 @@ def _read(text: str, folded: str) -> Credits | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is of Latin words alone, without figure, separator or preposition: most lines of a page are."""
+    """Whether a text has Latin words alone, without digit, separator or preposition, as most lines of a page have."""
     return text[0] < _FAR and not (
         _SIGN.search(text)
         or "by" in text
@@ -151,22 +151,22 @@ def _is_plain(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _LabelledPart:
     field: Field | Literal["lead"]
-    """`lead` is what stands before the first label."""
+    """`lead` is the text before the first label."""
     start: int
     end: int
-    """Where the value lies in the line."""
+    """The start and end of the value in the line."""
     weak: bool
-    """Only a blank stands between label and value."""
+    """Whether only a blank stands between label and value."""
 
 
 def _labelled(text: str, folded: str) -> Iterator[_LabelledPart]:
     at: list[tuple[Field, int, int, bool]] = []
     for label in labelled.find(folded):
         if label.glued and not at:
-            continue  # 收入来源： is no 来源：
+            continue  # The label 收入来源： is not 来源：.
         weak = label.separator is None
         if label.separator and "/" in label.separator and label.word.isascii():
-            continue  # Photography / Videography
+            continue  # Such labels are Photography / Videography.
         if weak and not label.piped and not _needs_no_sign(label, folded):
             continue
         at.append((LABELS[label.word], label.start, label.end, weak))
@@ -177,7 +177,7 @@ def _labelled(text: str, folded: str) -> Iterator[_LabelledPart]:
 
 
 def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
-    """Whether a label is told without a separator: by the bracket behind it, or because it usually has none."""
+    """Whether a label needs no separator: a bracket stands behind it, or it usually has none."""
     return (
         folded.startswith(("《", "["), label.end)
         or label.word in WEAK
@@ -192,7 +192,7 @@ def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | N
     for part in parts:
         has_date, rest = _without_dates(text[part.start : part.end], folded[part.start : part.end])
         if dated and part.field == "date" and CLOCK.fullmatch(fold(rest)):
-            continue  # updated later that day
+            continue  # The rest is about an update later that day.
         dated = dated or has_date
         rest = _BEFORE_DATE.sub("", rest) if has_date else rest
         values = _value(part, rest, has_date)
@@ -206,7 +206,7 @@ def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | N
 
 
 def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
-    """What one label's value gives, by field; None when it is no such value."""
+    """The values behind one label, by field; None when the label cannot have this value."""
     if part.field in ("author", "editor", "photographer", "both"):
         return _who(part, rest)
     if part.field in ("source", "section", "edition"):
@@ -220,10 +220,10 @@ def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, 
 
 def _who(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
     if part.field == "author" and rest[:1] == "《" and rest[-1:] == "》":
-        return {"employer": (rest[1:-1],)}  # 《晨光》 before 记者, which is a label of its own
+        return {"employer": (rest[1:-1],)}  # 《晨光》 stands before 记者, which is a label of its own.
     who = names(rest)
     if who and _BRACKETS.fullmatch(rest) and not any(map(is_person, who)):
-        return None  # 记者：（有关选举） in a transcript
+        return None  # An example is 记者：（有关选举） in a transcript.
     if who is None or (part.weak and not all(_signs(w) or LATIN_NAME.fullmatch(w) for w in who)):
         return None
     if part.field == "author":
@@ -244,7 +244,7 @@ def _what(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
 
 
 def _first(value: str) -> str:
-    """The paper at the beginning of a source's value when what follows it is none."""
+    """The paper at the beginning of a source's value, where other words follow it."""
     first, _, rest = value.partition(" ")
     return first if is_organisation(first) and rest and not is_organisation(rest.strip()) else value
 
@@ -254,7 +254,9 @@ def _signs(word: str) -> bool:
 
 
 def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
-    """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
+    """The values of parts without a field: numbers, persons of other trades, unlabelled words beside a date. None
+    when the part has another meaning.
+    """
     rest = unwrapped(rest).strip(" :：,，.。|-—·")
     if not rest or rest.isdigit() or (part.field == "lead" and rest.casefold() in NOBODY):
         return {}
@@ -274,13 +276,15 @@ def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, 
 
 
 def _is_of_menu(rest: str) -> bool:
-    """Whether what follows a labelled day is a channel and buttons, not the place of an event: 理论教育 版权反馈."""
+    """Whether a channel and buttons follow a labelled day, and not the place of an event: 理论教育 版权反馈."""
     words = rest.split()
     return len(words) < 4 and all(_MENU_WORD.fullmatch(word) for word in words)
 
 
 def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
-    """Unlabelled words beside a date: an organisation is the source, persons are the authors."""
+    """The values of unlabelled words beside a date: an organisation is the source, persons are the authors. None
+    when there are neither.
+    """
     if SENTENCE.search(rest) or len(rest) > 40:
         return None
     if signed := korean(rest):
@@ -290,12 +294,12 @@ def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
     others = tuple(w for w in who if w not in sources)
     people = tuple(w for w in others if is_person(w) or ROLE.match(fold(rest)))
     if len(people) * 2 > len(others) and all(len(w) <= 5 for w in others if w not in people):
-        people = others  # pen names stand among names
+        people = others  # Pen names stand among names.
     return {"source": sources[:1], "author": people} if sources or people else None
 
 
 def _without_dates(value: str, folded: str) -> tuple[bool, str]:
-    """Whether the value holds a full date, and the value without dates, times, counters and buttons."""
+    """Whether the value has a full date, and the value without dates, times, counters and buttons."""
     spans = [m.span() for m in DATE.finditer(folded)] if _FOUR_DIGITS.search(folded) else []
     rest, at = [], 0
     for start, end in spans:
@@ -309,13 +313,15 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
 
 
 def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
-    """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
+    """The credits of a line without labels: a reporter's role, "By", "摄", a mark, a page number, a bare date. None
+    for other lines.
+    """
     if len(text) > 80 or not (marked or _may_be_unlabelled(folded)):
         return None
     printed = _PRINTED.match(text) if "版" in text else None
     if printed:
         return Credits(source=printed["paper"].strip(), edition=printed["page"])
-    if address := _ADDRESS.match(folded):  # the page's own, before its date
+    if address := _ADDRESS.match(folded):  # It is the page's own address, before its date.
         text, folded = text[address.end() :], folded[address.end() :]
     if takes_place(folded):
         return None
@@ -335,7 +341,7 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
 
 
 def _may_be_unlabelled(folded: str) -> object:
-    """Whether a line has what every credit without a label has one of; most lines have none."""
+    """Whether a line has one of the signs of credits without a label. Most lines have none."""
     return may_sign(folded) or _YEAR.search(folded)
 
 

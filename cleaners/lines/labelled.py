@@ -1,4 +1,4 @@
-"""Where labels (作者：, By, Source |) stand in a folded line. `credits` reads what stands behind them."""
+"""Finds the labels (作者：, By, Source |) in a folded line. `credits` reads what stands behind them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from cleaners.vocab.labels import LABELS
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _BEHIND: Final = re.compile(r"(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|\s+|$|(?=[\d\[【(《])")
-"""What may follow a label; a separator makes it a plain one."""
+"""The signs behind a label. A separator makes it a plain label."""
 _SIGN: Final = re.compile(r"[:|/=>\[(\d]|-\s|\bby\s")
 BARE: Final = max(len(word) for word in LABELS if word.isascii())
-"""Characters of the longest label in Latin letters, which may stand alone in its line."""
+"""The most characters of a label in Latin letters, which may stand alone in its line."""
 _BLANK: Final = re.compile(r"\s*")
 _COLON: Final = re.compile(r"(?:(?<!\s)\s++)?:")
 _HAN: Final = frozenset(word for word in LABELS if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff")
-"""Labels that stand without a blank beside their neighbours."""
+"""Labels that have no blank beside their neighbours."""
 _LENGTHS: Final = tuple(sorted({len(word) for word in _HAN}, reverse=True))
 
 
@@ -34,35 +34,38 @@ _TOKENS: Final = frozenset(_BY_TOKEN)
 
 
 class Label(NamedTuple):
-    """A label in a line: `start` to `end` with its separator, so that the value begins at `end`."""
+    """A label in a line, from `start` to `end` with its separator. The value begins at `end`."""
 
     word: str
     start: int
     end: int
     separator: str | None
-    """None where only a blank, a figure or a bracket follows."""
+    """The separator; None where only a blank, a digit or a bracket follows."""
     piped: bool = False
-    """It follows a bar, and its value follows at once: |来源新华社."""
+    """Whether the label follows a bar and its value follows at once: |来源新华社."""
     glued: bool = False
-    """It runs on from what stands before it, which is hardly a label's value when no label stands before that."""
+    """Whether the label directly follows other text. Such text is a label's value only where another label stands
+    before it."""
 
 
 def may_have(folded: str) -> bool:
-    """Whether a line in comparison form has what each has that holds a label: one as a word, or a sign beside it."""
+    """Whether a line in comparison form has what every line with a label has: a label as a word, or a sign beside
+    one.
+    """
     return "|" in folded or folded.count(":") > 1 or not _TOKENS.isdisjoint(_TOKEN.findall(folded))
 
 
 def find(folded: str) -> Iterator[Label]:
     """The labels of a line in comparison form, in its order, none inside another.
 
-    A label is a whole word. Behind a bar, and in front of a colon of a line that has several, it may touch its
+    A label is a whole word. Behind a bar, and before a colon of a line with several colons, it may touch its
     neighbours: 张三编辑:李四.
     """
     if len(folded) > BARE and folded.isascii() and not _SIGN.search(folded):
-        return  # what stands without any sign in Latin letters is a label alone, or one before a date
+        return  # In Latin letters without any sign, only a label alone or before a date is one.
     if folded.isalpha() and folded not in _BY_TOKEN:
         return
-    # Hardly any line has one, and where they stand costs more than which there are.
+    # Hardly any line has a label. Finding the places costs more than finding that there are none.
     none = _TOKENS.isdisjoint(_TOKEN.findall(folded))
     words = [] if none else [at.start() for at in _TOKEN.finditer(folded) if at[0] in _BY_TOKEN]
     bars = "|" in folded
@@ -76,7 +79,9 @@ def find(folded: str) -> Iterator[Label]:
 
 
 def _next(folded: str, last: int, words: list[int], colons: list[int], *, bars: bool) -> Label | None:
-    """The first label from `last` on; of those that begin together the piped one, then the whole word."""
+    """The first label from `last` on; None when there is none. Of labels that begin together, the one behind a bar
+    is preferred, then the whole word.
+    """
     first = _piped(folded, last) if bars else None
     for at in words:
         if at >= last and (first is None or at < first.start) and (label := _whole(folded, at)) is not None:
@@ -99,7 +104,7 @@ def _whole(folded: str, at: int) -> Label | None:
 
 
 def _end(folded: str, at: int, words: tuple[str, ...]) -> int:
-    """Where these words end that stand one after another from `at` on; 0 when they do not."""
+    """The end of these words where they follow each other from `at` on; 0 when they do not."""
     for n, word in enumerate(words):
         if n:
             blank = _BLANK.match(folded, at)

@@ -19,14 +19,14 @@ from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
 from cleaners.vocab.sharing import SHARING
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
-"""A rule's role; or that of a line of figures only, or of one that `cleaners.lines.credits` reads."""
+"""The role of a rule, of a line with digits only, or of a line that `cleaners.lines.credits` reads."""
 
 LONGEST = 90
-"""Characters up to which a line may be boilerplate by its words. Longer lines are looked at as notices only."""
+"""The most characters of a line that may be boilerplate by its words. Longer lines are read as notices only."""
 
 
 LONGEST_LATIN = 160
-"""The same for lines in letters, which say less each."""
+"""The same bound for lines in letters, which say less with each character."""
 _LATIN = "\u2e7f"
 
 
@@ -55,8 +55,8 @@ _DATED = Credits(dated=True)
 _SHARE = Mark("share.bar", *RULES["share.bar"])
 _MENU = Mark("nav.channel", *RULES["nav.channel"])
 _MENU_WORDS, _MENU_WORD, _MENU_SHARE = 5, 6, 0.5
-"""A row of words is a menu from so many words, up to this length of the longest, and from this share of known
-words."""
+"""From so many words a row of words is a menu, where the longest has at most this length and this share of the words
+is known."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTER = Mark("related.pointer", "related", "inner")
 _PLAIN = RULES["action.button"]
@@ -77,11 +77,11 @@ def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 _SIZES = _sizes(_WORDS)
-"""How long the words are that begin so, the longest first."""
+"""The lengths of the words with that beginning, the longest first."""
 _PIECE_STARTS = frozenset(_SIZES) | {letters(word)[:2] for word in SHARING}
-"""First two letters of a line that may consist of known words or of a share bar's."""
+"""The first two letters of lines that may consist of known words or of a share bar's."""
 _STARTS = frozenset(word[:2] for word in (*_WORDS, *_OPENERS))
-"""First two letters of any known word, or its only one: a fast reject."""
+"""The first two letters of each known word, or its only letter. This is a fast reject."""
 _FIRST_TWO = re.compile(r"[\W\d_]*+([^\W\d_])[\W\d_]*+([^\W\d_])")
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
 _BAR = re.compile("[|/>»›·•,，、‹«<]")
@@ -91,13 +91,13 @@ _OPENER = re.compile(
     r"^[\s\d(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||\s[-–—]\s|(?=《)|(?=\d{3,}))\s*"
 )
 _MENTION = re.compile(r"^[这那][一几两三四五六]?个字|^(?:四|几|两)个字")
-"""A continuation that speaks of the word before it: 免责声明：这四个字印在……"""
+"""A continuation that is about the word before it: 免责声明：这四个字印在……"""
 _DISCLOSES = re.compile(
     r"^\W*$|view|opinion|sponsor|affiliat|commission|compensat|collaborat|original|publish|permission|reproduc|liab|advice"
     r"|accura|trademark|licen|partner|advertis|endors|informational|invest|financial|forward.looking|correct|update|writ"
     r"|\d{4}|reserved|trust|principles|https?:|www"
 )
-"""What may follow a label such as Disclosure. An editor's note may say anything else."""
+"""The words that may follow a label such as Disclosure. An editor's note may say anything else."""
 _STUB = 14
 _DIGIT = re.compile(r"\d")
 
@@ -135,10 +135,10 @@ def mark(text: str) -> Mark | None:
 
 
 def _may_be_known(text: str, folded: str) -> object:
-    """Whether a line has something that every line has which is known by its words, its shape or its credits.
+    """Whether a line has what every line with known words, a known shape or credits has.
 
-    Most lines of an article end as sentences do and have none of it. A word of a list or a share bar is no reason
-    here, for lines of several words that end as sentences do are no such list.
+    Most lines of an article end as sentences and have none of it. A word of a list or a share bar does not count here,
+    because lines of several words that end as sentences are no such list.
     """
     first = _FIRST_TWO.match(folded)
     return (
@@ -152,25 +152,29 @@ def _may_be_known(text: str, folded: str) -> object:
 
 
 def _may_be_within(folded: str) -> object:
-    """Whether a line has what each has that has one of the shapes which may stand anywhere."""
+    """Whether a line has what every line with a shape that may stand anywhere has."""
     return _WITHIN_SIGN.search(folded)
 
 
 def _counted(name: str, sign: Mark) -> Mark:
-    """The mark of a word with a figure, if it is a counter's. With other words it may be anything: 时间 7:00."""
+    """The mark of a word with a number, if it is a counter's. With other words it may be anything: 时间 7:00."""
     if name in _COUNTED or sign.strength != "edge":
         return _COUNTED.get(name, sign)
     return sign._replace(strength="nav")
 
 
 def _with_source(mark: Mark, text: str, folded: str) -> Mark:
-    """The mark with its source: a line of helpers may name whose material it is, as in `Con información de EFE`."""
+    """The mark with its source. A line of helpers may name the origin of the material, as in `Con información de
+    EFE`.
+    """
     source = source_notes.said(text, folded) if mark.kind == "byline" else None
     return mark._replace(credits=Credits(source=source)) if source else mark
 
 
 def _longer(text: str, folded: str, name: str) -> Mark | None:
-    """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
+    """The mark of a line with more than one known word: patterns, credits, label and value, lists of buttons. None
+    for other lines.
+    """
     if _BEGINNING.match(folded):
         return _with_source(next(mark for shape, mark in _BEGINNINGS if shape.match(folded)), text, folded)
     if _may_be_within(folded) and (shaped := _WITHIN.search(folded)):
@@ -188,14 +192,14 @@ def _longer(text: str, folded: str, name: str) -> Mark | None:
 
 
 def _credit(read: Credits, label: Mark | None) -> Mark:
-    """The mark of a credit line. One that names nobody, such as a counter's, gets the mark of its label."""
+    """The mark of a credit line. A line that names nobody, such as a counter's, gets the mark of its label."""
     if label is not None and read == _NOTHING:
         return label._replace(strength="credit", credits=read)
     return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
 
 
 def _fits(sign: Mark, value: str) -> bool:
-    """Whether an opening word is followed by what follows such a label, and not by the rest of a sentence."""
+    """Whether the words behind an opening word fit such a label, and are not the rest of a sentence."""
     if sign.rule in ("hotline.number", "contact.block"):
         return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not is_finished(value)
     if sign.rule == "follow.us":
@@ -205,15 +209,15 @@ def _fits(sign: Mark, value: str) -> bool:
     if sign.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
         return True
     if sign.rule == "related.list" and value.endswith("?"):
-        return 12 <= len(value) <= 120 and value.count("?") == 1  # a headline that asks
+        return 12 <= len(value) <= 120 and value.count("?") == 1  # This is a headline that asks a question.
     return len(value) <= 100 and not is_finished(value)
 
 
 def _of_pieces(folded: str, name: str) -> Mark | None:
-    """A line that consists of known words, between separators or run together.
+    """The mark of a line that consists of known words, between separators or without them. None for other lines.
 
-    Latin words count only between bars and the like: Share News may be a sub-heading, Share | News is none.
-    `name` are the line's letters.
+    Latin words count only between bars and the like: Share News may be a sub-heading, and Share | News is none. `name`
+    are the line's letters.
     """
     if name[:2] not in _PIECE_STARTS and name[:1] not in _PIECE_STARTS and name[1:3] not in _SIZES:
         return None
@@ -235,7 +239,7 @@ def _of_pieces(folded: str, name: str) -> Mark | None:
 
 
 def _is_menu(names: Sequence[str], marks: Sequence[Mark | None]) -> bool:
-    """Whether most of a row of short words are those of menus, as in 今日新闻 社论 评论 报社简介 回首页."""
+    """Whether most of a row of short words are menu words, as in 今日新闻 社论 评论 报社简介 回首页."""
     return (
         len(names) >= _MENU_WORDS
         and max(map(len, names)) <= _MENU_WORD
@@ -244,7 +248,7 @@ def _is_menu(names: Sequence[str], marks: Sequence[Mark | None]) -> bool:
 
 
 def _is_share(folded: str) -> bool:
-    """Whether a line has nothing but verbs of sharing and services to share with, one at least of each or two."""
+    """Whether a line has only verbs of sharing and services: at least one of each, or two."""
     first = _WORD.search(folded)
     if first is None or first[0] not in SHARING:
         return False
@@ -256,7 +260,7 @@ def _is_share(folded: str) -> bool:
 
 
 def _cut(joined: str) -> list[Mark]:
-    """Known words in a line without separators, longest first; none when too much stands between them."""
+    """The known words in a line without separators, the longest first. Empty when too much stands between them."""
     known: list[Mark] = []
     at, strange = 0, 0.15 * len(joined)
     while at < len(joined):

@@ -1,4 +1,4 @@
-"""Reads a line that says whose material a text is made of: `With inputs from PTI`, （綜合中央社報導）."""
+"""Reads a line that names the origin of a text's material: `With inputs from PTI`, （綜合中央社報導）."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleaners.fold import fold
 from cleaners.terms import pattern, phrases
 
 LONGEST = 80
-"""Characters of the longest such line."""
+"""The most characters of such a line."""
 
 _LEADS = """
     with information from|with inputs from|with input from|with additional information from|with files from
@@ -35,7 +35,9 @@ _SMALL = frozenset(("de", "da", "do", "la", "le", "el", "the", "of", "des", "du"
 
 
 def said(text: str, folded: str) -> str | None:
-    """The first body that `text` (folded: `folded`) names as where its material comes from; None for another line."""
+    """The first body that `text` names as the origin of its material; None for another line. `folded` is the folded
+    text.
+    """
     if len(text) > LONGEST:
         return None
     match = _LED.match(folded) or _AFTER_CHINESE.match(folded)
@@ -46,13 +48,13 @@ def said(text: str, folded: str) -> str | None:
 
 
 def signed(text: str) -> str | None:
-    """The agency that is all that a last line says, in brackets or not; None for another line."""
+    """The agency where it is the only content of a last line, in brackets or not; None for another line."""
     match = _ALONE.match(text) if len(text) <= LONGEST else None
     return match["who"] if match and is_agency(match["who"]) else None
 
 
 def _is_body(value: str) -> bool:
-    """Whether a value is a name of a publication or an agency: capitals throughout, or known as one."""
+    """Whether a value is the name of a publication or an agency: it has capitals throughout, or is known."""
     if is_agency(value) or is_organisation(value):
         return True
     words = value.split()

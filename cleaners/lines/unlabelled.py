@@ -1,4 +1,5 @@
-"""Who signs a line without a label: By somebody, a reporter's role and name, a name before 摄; for `credits` alone."""
+"""Reads who signs a line without a label: By somebody, a reporter's role and name, a name before 摄. It serves
+`credits` alone."""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ LEADS = (
     "By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Door", "DOOR", "Oleh", "OLEH", "Av",
     "Story by", "Written by", "Words by", "Posted by", "Reported by", "Reporting by",
 )  # fmt: skip
-"""How a byline without a label begins."""
+"""The beginnings of a byline without a label."""
 _DATED_LEADS = ("von", "par", "por", "di", "door", "oleh")
-"""Small letters begin a byline where a date follows; elsewhere they begin half a sentence."""
+"""Words in small letters that begin a byline where a date follows. Elsewhere they begin half a sentence."""
 _BY = re.compile(rf"^{terms.pattern(LEADS)}\s+(?P<who>.+)$")
 _SIGNED_AND_DATED = re.compile(rf"^{terms.pattern(_DATED_LEADS)}\s+(?P<who>.+)$")
 _PRESS_ROLE = re.compile(
@@ -47,18 +48,18 @@ _PAGE = re.compile(
 
 
 def may_sign(folded: str) -> object:
-    """Whether a line in comparison form has what each has that one of the functions here reads."""
+    """Whether a line in comparison form has a sign of one of the forms that the functions here read."""
     return folded[-1] in _TAKEN_ENDS or _LED.match(folded) or _SIGNED.search(folded)
 
 
 def employers(text: str) -> tuple[str, ...]:
-    """The paper for which one signs, where the line says so."""
+    """The paper of the person who signs, where the line names it."""
     name = employer(text)
     return (name,) if name else ()
 
 
 def edition(value: str) -> Values:
-    """The page of a paper, and what it is called: A12:财经."""
+    """The page of a paper and its name: A12:财经."""
     page = _PAGE.match(value)
     if not page:
         return {"edition": (value,) if value else ()}
@@ -66,13 +67,15 @@ def edition(value: str) -> Values:
 
 
 def korean(text: str) -> Values | None:
-    """김민수 기자, with the paper before or an address behind."""
+    """The values of 김민수 기자, with the paper before it or an address behind. None for other lines."""
     match = _KOREAN.match(text) if any(role in text for role in _KOREAN_ROLES) else None
     return {"author": (match["who"],)} if match else None
 
 
 def by(text: str, *, dated: bool = False) -> Values | None:
-    """`dated`: the line has had a date as well."""
+    """The values of a line that begins as a byline; None for other lines. `dated` is true when the line also had a
+    date.
+    """
     if signed := korean(text):
         return signed
     text = unglued(text).partition("\0")[0].strip()
@@ -103,7 +106,7 @@ def photographer(text: str) -> Values | None:
 
 
 def wrote(text: str) -> Values | None:
-    """李晓/文 王一鸣摄: one who wrote, then who took the pictures, if that is anyone by name."""
+    """The values of 李晓/文 王一鸣摄: the author, then the photographer where a name follows. None for other lines."""
     match = _WROTE.match(text)
     who = names(match["wrote"]) if match else None
     if not match or not who or not all(map(is_person, who)):

@@ -1,7 +1,7 @@
-"""Where the article lies among the lines of a draft: its dense core, what is above it and what is below.
+"""Finds where the article lies among the lines of a draft: its dense core, what is above it and what is below.
 
-Lines are worth what they tell: sentences speak for the article, marks of chrome against it. The core is the run
-of lines that is worth most (Bentley's maximum subarray), so that one mark between paragraphs does not end it.
+Each line has a worth: sentences are evidence for the article, marks of chrome against it. The core is the run of lines
+with the greatest sum (Bentley's maximum subarray), so a single mark between paragraphs does not end it.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ from cleaners.lines.sentences import is_paused, is_stopless
 from cleaners.model import Draft, Line
 
 MOST = 160
-"""Characters of a line that count: a long paragraph is no better evidence than a full one."""
+"""The most characters of a line that count. A long paragraph is no better evidence than a full one."""
 PLAIN = 12
-"""Characters above which an unmarked line is no mere word of a menu."""
+"""The number of characters above which an unmarked line is no word of a menu."""
 EDGE = 12
-"""Lines around each end of the core that may be notices."""
+"""The number of lines around each end of the core that may be notices."""
 ROWS = 5
-"""Rows from which a table holds data; the head of an article on an old page is a table as well."""
+"""The number of rows from which a table holds data. The head of an article on an old page is a table as well."""
 ENTRIES = 3
-"""Days from which a row of lines that begin with one is a chronicle; an article has few datelines."""
+"""The number of days from which a row of lines with a day each is a chronicle. An article has few datelines."""
 FRINGE = 8
-"""Lines next to the core that three strong marks make a fringe."""
+"""The number of lines next to the core in which three strong marks make a fringe."""
 
 _COMMAS = re.compile(r"[，,。；;：:،؛।۔]")
 _DAY = re.compile(
     r"[12][\d○〇一二三四五六七八九]{3}\s*[年년]\s*[\d一二三四五六七八九十]{1,2}\s*[月월]"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*[日일]"
 )
-"""A day as letters and decrees are signed with, without a time of day."""
+"""A day without a time of day, as letters and decrees are signed with."""
 _TELLS = re.compile(r"\s*[:：—–-]+\s*(?=[^\W\d])")
-"""How an entry of a chronicle goes on behind its day: with words, not with a time of day."""
+"""The continuation of a chronicle's entry behind its day: words, and no time of day."""
 _MENUS = ("nav.channel", "nav.shelf", "nav.menu", "search.box")
 _COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
 
 
 class View(NamedTuple):
-    """A line that is still in the text: its place in the draft, its stripped text, what it says it is."""
+    """A line that is still in the text: its place in the draft, its stripped text, and its mark."""
 
     place: int
     text: str
@@ -53,7 +53,7 @@ class View(NamedTuple):
 
     @property
     def sentence(self) -> bool:
-        """Whether it reads like a line of running text."""
+        """Whether the line reads like a line of running text."""
         return self.mark is None and self.worth > 0
 
 
@@ -66,9 +66,9 @@ class Zones(NamedTuple):
     head: int
     tail: int
     strays: Mapping[int, Mark] = {}
-    """Lines that the judge of lines alone holds for none of the text, by their place among the views."""
+    """The marks of lines that are not text by the judge of lines alone, by their place among the views."""
     leads: frozenset[int] = frozenset()
-    """Lines that may be text by the judge of lines: an unmarked one between title and article is a standfirst."""
+    """The lines that may be text by the judge of lines. An unmarked one between title and article is a standfirst."""
 
 
 def find(draft: Draft) -> Zones:
@@ -101,7 +101,9 @@ def _view(place: int, text: str, line: Line) -> View:
 
 
 def _with_tables(views: list[View]) -> None:
-    """The rows of a long table neither end the article nor sign it, though some begin with a day as datelines do."""
+    """Unmarks the rows of a long table, which neither end the article nor sign it, though some begin with a day as
+    datelines do.
+    """
     at = 0
     for is_row, run in groupby([view.line.kind == "cell" and view.worth <= 0 for view in views]):
         size = sum(1 for _ in run)
@@ -114,7 +116,7 @@ def _with_tables(views: list[View]) -> None:
 
 
 def _with_chronicles(views: list[View]) -> None:
-    """The lines of a chronicle, each with another day and what happened on it, are no datelines."""
+    """Unmarks the lines of a chronicle, each with another day and its event, which are no datelines."""
     days = [_day_of_entry(view) for view in views]
     at = 0
     for is_entry, run in groupby(days, key=lambda day: day is not None):
@@ -127,7 +129,9 @@ def _with_chronicles(views: list[View]) -> None:
 
 
 def _day_of_entry(view: View) -> str | None:
-    """The day with which a line begins, if it goes on behind a colon or a dash; one of another mark has none."""
+    """The day with which a line begins when it goes on behind a colon or a dash. None for other lines, and for lines
+    with another mark.
+    """
     if view.mark is not None and (view.mark.credits is None or not view.mark.credits.dated):
         return None
     day = DATE.match(view.text)
@@ -135,7 +139,9 @@ def _day_of_entry(view: View) -> str | None:
 
 
 def _weigh_runs(views: list[View]) -> None:
-    """The more marked lines in a row, the less likely the article goes on after them: each weighs more."""
+    """Raises the worth of successive marked lines. The more there are in a row, the less likely the article goes on
+    after them.
+    """
     run = 0
     for at, view in enumerate(views):
         run = run + 1 if strong(view.mark) else run // 2
@@ -144,10 +150,10 @@ def _weigh_runs(views: list[View]) -> None:
 
 
 def _noticed(views: list[View], worded: Container[int], start: int, end: int) -> bool:
-    """Marks notices at both ends of the core; whether one was found inside it, so that the core has to be found again.
+    """Marks notices at both ends of the core. True when one is inside it, so that the core must be found again.
 
-    From the core inwards the search ends at plain sentences, outwards after `EDGE` lines. `worded`: the places
-    of the lines that have words of notices.
+    The search from the core's ends inwards stops at plain sentences, and outwards after `EDGE` lines. `worded` are the
+    places of the lines that have words of notices.
     """
     inside = False
     inwards = (range(end - 1, max(start, end - EDGE) - 1, -1), range(start, min(end, start + EDGE)))
@@ -192,8 +198,9 @@ def _heading_cost(sign: Mark, total: float) -> float:
 
 
 def _core(views: list[View]) -> tuple[int, int]:
-    """The run of lines worth most. Headings of lists count only for where it ends: a box of links between the first
-    paragraphs must not cost them."""
+    """The run of lines with the greatest worth. Headings of lists count only for its end, for a box of links between
+    the first paragraphs must not exclude these.
+    """
     light = [v.worth if v.mark is None else -_light_cost(v.mark) for v in views]
     best = running = 0.0
     start = end = begun = 0
@@ -226,7 +233,9 @@ def _plainest(views: list[View]) -> tuple[int, int]:
 
 
 def _light_cost(sign: Mark) -> float:
-    """What a mark says about where the text begins: datelines and breadcrumbs stand above it, share bars anywhere."""
+    """The cost of a mark for the beginning of the text. Datelines and breadcrumbs stand above a text, share bars
+    anywhere.
+    """
     if sign.strength == "credit":
         return 60 if sign.kind == "dateline" else 40
     if sign.rule in ("nav.breadcrumb", "headline.original"):
@@ -235,12 +244,12 @@ def _light_cost(sign: Mark) -> float:
 
 
 def strong(sign: Mark | None) -> bool:
-    """Marks that alone tell that the article has not begun, or is over."""
+    """Whether a mark alone shows that the article has not begun or is over."""
     return sign is not None and sign.strength not in ("nav", "number")
 
 
 def _head(views: list[View], start: int) -> int:
-    """The end of what stands above: the last strong mark before the core, with the figures that follow it."""
+    """The end of the lines above the text: the last strong mark before the core, with the digits that follow it."""
     marks = [at for at in range(start) if strong(views[at].mark)]
     fits = (
         at
@@ -258,7 +267,7 @@ def _head(views: list[View], start: int) -> int:
 
 
 def _menu(views: list[View], start: int) -> int:
-    """The end of a menu above the core that is told by three plain words of menus together."""
+    """The end of a menu above the core, recognised by three menu words together; 0 when there is none."""
     words = [at for at in range(start) if (m := views[at].mark) is not None and m.rule in _MENUS]
     return words[-1] + 1 if len(words) >= 3 and all(len(v.text) <= PLAIN for v in views[: words[-1]]) else 0
 
@@ -269,14 +278,14 @@ def _is_bare_label(view: View) -> bool:
 
 
 def _is_fringe(lines: list[View], enough: int = 3) -> bool:
-    """Whether the lines next to the text are told so densely that whatever lies beyond is not of the article."""
+    """Whether so many lines next to the text have strong marks that everything beyond is outside the article."""
     return sum(strong(v.mark) for v in lines) >= enough
 
 
 def _is_surround(lines: list[View]) -> bool:
-    """Whether lines may all stand outside the article: few of them are long and say nothing of themselves.
+    """Whether lines may all stand outside the article: few of them are long and unmarked.
 
-    An agenda or a table has marks too (places, times), but most of its lines are plain.
+    An agenda or a table has marks too (places, times), but most of its lines are unmarked.
     """
     marks = sum(v.mark is not None for v in lines)
     plain = sum(v.mark is None and len(v.text) > PLAIN for v in lines)
@@ -284,14 +293,16 @@ def _is_surround(lines: list[View]) -> bool:
 
 
 def _numbered(views: list[View], at: int) -> bool:
-    """Whether a figure begins the numbering of the article's parts: the next one stands further down."""
+    """Whether a number begins the numbering of the article's parts, so that the next number stands farther down."""
     figure = views[at].text.strip()
     following = {"1": "2", "01": "02", "一": "二", "1.": "2.", "①": "②"}.get(figure)
     return following is not None and any(v.text == following for v in views[at + 1 :])
 
 
 def _tail(views: list[View], end: int, core: float) -> int:
-    """The beginning of what stands below: the first strong mark after the core, if enough of the rest is marked."""
+    """The beginning of the lines below the text: the first strong mark after the core, if enough of the rest is
+    marked.
+    """
     tail = next((at for at in range(end, len(views)) if strong(views[at].mark)), len(views))
     shelf = next((at for at in range(end, tail) if _is_shelf(views, at)), None)
     if shelf is not None:
@@ -301,7 +312,7 @@ def _tail(views: list[View], end: int, core: float) -> int:
     tail = _after_signature(views, tail)
     below = views[tail:]
     if all(v.mark is None or v.mark.rule == "contact.block" for v in below):
-        return len(views)  # where to ask is what an announcement ends with
+        return len(views)  # An announcement ends with a contact.
     marks = sum(strong(v.mark) for v in below)
     lost = sum(v.sentence for v in below)
     less = sum(v.worth for v in below if v.sentence) < core
@@ -312,7 +323,9 @@ def _tail(views: list[View], end: int, core: float) -> int:
 
 
 def _after_signature(views: list[View], at: int) -> int:
-    """The end of a signature of the text's own: a name or an office, and below it the day, as letters have it."""
+    """The end of the text's own signature: a name or an office with the day below it, as letters have it. `at` when
+    there is none.
+    """
     if not 0 < at < len(views) or not _DAY.fullmatch(views[at].text):
         return at
     signer = views[at - 1]

@@ -1,7 +1,7 @@
-"""Descriptions of publishers whose pages the general rules cannot read: finding and joining them, no rules.
+"""Finds and joins the descriptions of publishers whose pages the general rules cannot read. No rules are here.
 
-Each other module here describes one publisher in `SITES`, a tuple of `Site` values, the current one and, dated
-by `until`, those that held before. Modules are found by themselves; the one read-in happens at import.
+Each other module describes one publisher in `SITES`, a tuple of `Site` values: the current description, and earlier
+ones dated by `until`. Modules are discovered automatically and read once, at import.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cleaners.model import Page, Site
 
 
 def _shipped() -> dict[str, tuple[Site, ...]]:
-    """Every description by host, earliest end first, the open-ended last."""
+    """Every description by host. The earliest end comes first, the open-ended description last."""
     by_host: dict[str, list[Site]] = {}
     for module in pkgutil.iter_modules(__path__):
         for site in import_module(f"{__name__}.{module.name}").SITES:
@@ -30,7 +30,7 @@ def _until(site: Site) -> date:
 
 
 def find(url: str, day: date | None = None) -> Site | None:
-    """The description of the publisher that `url` belongs to, as it held on `day` (None: today's).
+    """The description of the publisher of `url` that held on `day` (None for today); None when there is no description.
 
     A description counts for its hosts and their subdomains.
     """
@@ -47,7 +47,7 @@ def find(url: str, day: date | None = None) -> Site | None:
 
 
 def described(page: Page, given: Site | None) -> Site:
-    """What is known of the page's publisher: `given` (the source's own keys) over the shipped description."""
+    """What is known of the page's publisher: the shipped description, overridden by `given` (the source's own keys)."""
     shipped = find(page.url, page.fetched_at.date() if page.fetched_at else None)
     if given is None or shipped is None:
         return given or shipped or Site()

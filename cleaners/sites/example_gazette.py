@@ -1,4 +1,4 @@
-"""The Example Gazette, an invented publisher: what a description looks like, and what its case proves."""
+"""The Example Gazette, an invented publisher. It shows what a description looks like and what its case proves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SITES = (
         drop_lines=(r"Puzzle of the day: .*",),
         timezone="Europe/London",
     ),
-    # Until its redesign the story stood in a table, and the promotion was told by its words alone.
+    # Until its redesign the story stood in a table, and the promotion was recognised by its words alone.
     Site(
         hosts=("gazette.example",),
         title="font.hed",
