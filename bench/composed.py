@@ -58,7 +58,7 @@ _FEW = (3, 4, 5, 6, 8, 10, 15)
 _HELD = 0.9
 """The share of the article's text from which an element holds the article."""
 _LEAST_TEXT = 300
-"""The least UTF-8 bytes of an article whose element is recognised."""
+"""The least number of UTF-8 bytes of an article whose element is recognised."""
 _HEADLINE = 25
 _STATED = re.compile(
     r"<meta\b[^>]*>|<script\b[^>]*ld\+json.*?</script\s*>|<link\b[^>]*>", re.DOTALL | re.IGNORECASE

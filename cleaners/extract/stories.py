@@ -29,7 +29,7 @@ _LINK_LONGEST: Final = 40
 _TEASER_LEAST, _TEASER_MOST = 2, 8
 """The blocks of a teaser, at least and at most: headline, excerpt, source and day."""
 _TEASER_HEADLINE: Final = 10
-"""The least UTF-8 bytes of a teaser's headline."""
+"""The least number of UTF-8 bytes of a teaser's headline."""
 _EXCERPT_LEAST, _EXCERPT = 60, 900
 """UTF-8 bytes of the excerpts by which a group of teasers is recognised. Further teasers of the group may have
 longer ones."""
@@ -45,7 +45,8 @@ _SLIDE: Final = re.compile(
 _STRIP_HEADLINE: Final = 120
 """The most UTF-8 bytes of the headline of an item in a strip."""
 _BESIDE_STRIP, _PARAGRAPHS = 300, 3
-"""The least UTF-8 bytes and blocks of the text beside a strip of other news. A live blog has less beside its items."""
+"""The least number of UTF-8 bytes, and of blocks, of the text beside a strip of other news. A live blog has less beside
+its items."""
 _OWN: Final = 0.15
 """The probability from which a block may be all of a short story."""
 _LOOKED: Final = 20

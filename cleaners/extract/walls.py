@@ -37,7 +37,7 @@ _WORDS: Final = 2
 """The number of different words from which a block speaks of consent."""
 _BLOCKS: Final = 3
 _HELD: Final = 0.8
-"""The share of these blocks that the wall's element must hold."""
+"""The share of the blocks about consent that the wall's element must hold."""
 _SPEAKING: Final = 0.25
 """The least share of such blocks in the text of the wall's element."""
 

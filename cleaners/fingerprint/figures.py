@@ -23,7 +23,7 @@ _SLIPS, _STANDING_ALL = 2, 6
 """The most figures that may be corrected at once, and the number of unchanged figures around two, or around one with
 any other change."""
 _PROSE = 200
-"""The least columns of that longer text."""
+"""The least number of columns of that longer text."""
 _STORY = 700
 """The columns from which a text is a story of its own, in which one figure may be another one."""
 _LATER = 2

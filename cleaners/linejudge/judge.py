@@ -26,19 +26,19 @@ _MOST_ENDS: Final = 500
 _GOES_ON: Final = 0.5
 """The probability from which a line outside the vocabularies' article is text."""
 _FEW_ABOVE: Final = 2
-"""The most unlikely lines kept at the top of a text that has no credit and no menu above it: a greeting, a
-sub-heading. Whether one is the title is decided elsewhere."""
+"""The largest number of unlikely lines that are kept at the top of a text with no credit and no menu above it: a
+greeting, a sub-heading. Whether one is the title is decided elsewhere."""
 _FEW_BELOW: Final = 1
-"""The most unlikely lines kept at the top of a text below known chrome: its first sub-heading."""
+"""The largest number that are kept at the top of a text below known chrome: its first sub-heading."""
 _FEW_LAST: Final = 3
-"""The most unlikely lines kept at the end of a text without known chrome below it: a signature and its day."""
+"""The largest number that are kept at the end of a text without known chrome below it: a signature and its day."""
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """The probability from which one or two unlikely lines at an edge are kept."""
 _LEAD: Final = 0.25
 """The probability from which a line below the title and above the text is its standfirst."""
 _LEAD_SHORTEST: Final = 40
-"""The least columns of a standfirst."""
+"""The least number of columns of a standfirst."""
 _COUNTS: Final = 0.15
 """The probability below which a line is ignored when the text's first and last line are looked for."""
 _STRAY: Final = 0.15

@@ -21,7 +21,7 @@ from cleaners.vocab.bylines import (
 
 LONGEST = 160
 MOST_STRANGE = 14
-"""The most unknown characters in the parts of a line that is still a byline."""
+"""The largest number of unknown characters in the parts of a line that is still a byline."""
 PARTS = re.compile(
     rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
     r"[|｜丨︱│┃/／╱•·●▪▏,，、،;；؛:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"

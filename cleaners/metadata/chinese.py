@@ -26,7 +26,7 @@ _VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]�
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
 _SUBTITLE = 5
-"""The least characters of a second headline."""
+"""The least number of characters of a second headline."""
 _TOLD = 12
 """The number of lines of a text that are compared with a second headline."""
 FIRST = 4

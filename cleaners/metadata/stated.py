@@ -53,7 +53,8 @@ _META = "a meta element"
 _STATED, _TOLD = 8.0, 7.0
 """The weights of a day in JSON-LD and in a meta."""
 _STALE = timedelta(days=60)
-"""The number of days after the day in the address from which a meta gives the page's day and not the article's."""
+"""The most days between a meta's day and the day in the address. A meta with a farther day tells when the page was
+made, and not the article."""
 
 
 @dataclass(frozen=True, slots=True)

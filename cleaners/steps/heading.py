@@ -31,7 +31,7 @@ _MOST_DATED = 6
 _MOST_PARTS = 4
 """The most lines into which a headline is broken."""
 _LEAST_PART = 12
-"""The least bytes of a part that identifies itself: four characters of Chinese, two words of English."""
+"""The least number of bytes of a part that identifies itself: four characters of Chinese, two words of English."""
 _FEWEST_PAIRS, _SHARED = 4, 0.65
 _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",

@@ -35,7 +35,7 @@ _STOPS: Final = re.compile("[。！？!?]")
 _DATED: Final = 3
 """The number of lines opening with the same day from which they are captions."""
 _PARAGRAPH: Final = 25
-"""The least characters of a paragraph next to captions."""
+"""The least number of characters of a paragraph next to captions."""
 _LAST: Final = 3
 """The most lines below the last sentence that may be captions."""
 _SHARED: Final = 0.6

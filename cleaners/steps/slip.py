@@ -39,7 +39,7 @@ _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【
 _CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 
 _FEW_COMMON = 0.67
-"""The most share of common characters in a misread run shorter than `_LONG`. `_COMMON` is the share for a longer
+"""The largest share of common characters in a misread run shorter than `_LONG`. `_COMMON` is the share for a longer
 run."""
 _LONG = 6
 _SHORTEST = 4

@@ -25,7 +25,7 @@ _ATTRIBUTES: Final = ('data-page="', '-state="', 'props="')
 """What `_ATTRIBUTE` begins with. Few pages have any, and plain strings are found far sooner."""
 _QUOTED: Final = re.compile(r"\s*%(?:7B|5B|3C)", re.IGNORECASE)
 _SMALLEST: Final = 80
-"""The least characters of what may hold a body. Chinese takes few."""
+"""The least number of characters of what may hold a body. Chinese takes few."""
 _ASSIGNED: Final = re.compile(r"=\s*(?=[{\[])")
 _BEGINNING: Final = 2000
 """The characters of a script in which its first assignments are looked for."""
