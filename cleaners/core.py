@@ -33,9 +33,9 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
     """The page decoded, and parsed where it is HTML. Plain text stays text."""
     if is_binary(page.body) and not _in_utf16(site.encoding or page.charset):
         return Rejected("not_text", "a picture, a program or another file of bytes")
-    if is_data(page.media_type):
-        return Rejected("not_text", f"{page.media_type} is for programs")
     decoded = decode.decode(page.body, site.encoding or page.charset)
+    if is_data(page.media_type, decoded.text):
+        return Rejected("not_text", f"{page.media_type} is for programs")
     if is_list(decoded.text):
         return Rejected("listing", "a feed or a sitemap, and no page")
     if page.media_type == "text/plain":
@@ -108,11 +108,11 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
         return whole
     if left < _LITTLE and _is_remainder(whole, left):
         return Rejected("too_short", f"{left} characters are left of what was taken for the text")
-    if not (whole.meta.published or whole.meta.authors) and is_table(
-        line.text for line in whole.lines if line.cut is None
-    ):
+    if whole.meta.published or whole.meta.authors:
+        return whole
+    if is_table(line.text for line in whole.lines if line.cut is None):
         return Rejected("no_article", "rows with figures and no sentence")
-    return whole
+    return whole.unsigned or whole
 
 
 def _is_remainder(whole: Draft, left: int) -> bool:

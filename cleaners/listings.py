@@ -36,6 +36,8 @@ _ROWS: Final = 8
 _FIGURES: Final = 0.8
 """The least share of a table's lines that have a digit."""
 _FIGURE: Final = re.compile(r"\d")
+_ROW: Final = 120
+"""UTF-8 bytes of a row; what is longer is a paragraph, in scripts that end sentences with no stop, too."""
 
 
 def names_list(url: str) -> bool:
@@ -59,7 +61,7 @@ def is_list(lines: Iterable[str]) -> bool:
 def is_table(lines: Iterable[str]) -> bool:
     """Whether the lines are rows with digits and none of them is a sentence: quotations, a programme, results."""
     rows = [stripped for line in lines if (stripped := line.strip())]
-    figures = sum(_FIGURE.search(row) is not None for row in rows)
+    figures = sum(len(row.encode("utf-8", "ignore")) <= _ROW and bool(_FIGURE.search(row)) for row in rows)
     return len(rows) >= _ROWS and figures >= _FIGURES * len(rows) and not any(map(is_ended, rows))
 
 

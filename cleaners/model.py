@@ -307,6 +307,8 @@ class Draft:
     lines: tuple[Line, ...]
     meta: Meta = field(default_factory=Meta)
     site: Site = field(default_factory=Site)
+    unsigned: Rejected | None = None
+    """The verdict that holds where nothing in the page, not even a line, says when it was published or by whom."""
 
     @property
     def source(self) -> str:

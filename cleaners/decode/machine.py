@@ -15,20 +15,25 @@ _LIST: Final = re.compile(
     r"[\s\ufeff]*<(?:[a-z][\w.-]{0,40}:)?(?:rss|feed|rdf|urlset|sitemapindex|opml|opensearchdescription)(?=[\s>/])",
     re.IGNORECASE,
 )
+_PAGE: Final = re.compile(r"[\s\ufeff]*<(?:html|head|body|title|meta)(?=[\s>/])", re.IGNORECASE)
 _DATA: Final = re.compile(r"(?:application|text)/(?:(?:[\w.-]{1,60}\+)?json|(?:x-)?(?:java|ecma)script)")
 
 
 def is_list(text: str) -> bool:
     """Whether the text is XML whose first element is that of a feed, a sitemap or a list of feeds."""
+    return _LIST.match(text, _first_element(text)) is not None
+
+
+def is_data(media_type: str, text: str) -> bool:
+    """Whether the text is a script or the data of scripts by its media type; a page by a wrong type stays a page."""
+    return _DATA.fullmatch(media_type) is not None and not _PAGE.match(text, _first_element(text))
+
+
+def _first_element(text: str) -> int:
     at = 0
     for _ in range(_MOST_PIECES):
         piece = _PIECE.match(text, at)
         if piece is None:
             break
         at = piece.end()
-    return _LIST.match(text, at) is not None
-
-
-def is_data(media_type: str) -> bool:
-    """Whether documents of this media type are scripts or the data of scripts."""
-    return _DATA.fullmatch(media_type) is not None
+    return at

@@ -126,8 +126,7 @@ def _chosen(
         return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=dated):
         return rejected
-    if not (dated or meta.authors) and (rejected := verdict.of_service(layout, meta.title)):
-        return rejected
+    unsigned = verdict.of_service(layout, meta.title)
     stated = PageFacts(page.url, evidence.kind, dated, len(meta.authors), evidence.is_named)
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
@@ -143,7 +142,8 @@ def _chosen(
     above = [*texts[max(0, full[0] - _ABOVE) : full[0]], *_signing(texts, chosen, full)]
     around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
     meta = pictures.with_shown(meta, pictures.among(layout, numbers, chosen, headline, page.url))
-    return _finished(tuple(lines.lines(layout, numbers, chosen)), around, meta, page, site)
+    whole = _finished(tuple(lines.lines(layout, numbers, chosen)), around, meta, page, site)
+    return replace(whole, unsigned=unsigned)
 
 
 def _own(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from cleaners.fold import fold
@@ -13,6 +14,9 @@ from cleaners.vocab.services import SERVICES
 _NAMES: Final = frozenset(fold(name) for name in phrases(SERVICES))
 _SEGMENTS: Final = re.compile(r"\s+[-–—|·»:]\s+|[|_]")
 _AROUND: Final = " \t\r\n\xa0\u3000!！.。:：·|"
+_WIDE: Final = re.compile("[\u2e80-\ud7ff]")
+_MOST_WORDS, _MOST_WIDE = 4, 8
+"""Words, and characters of China, Japan and Korea, of a site's name; what has more is a headline."""
 
 
 def is_service(title: str | None, first: Sequence[str], other: Sequence[str]) -> bool:
@@ -20,15 +24,22 @@ def is_service(title: str | None, first: Sequence[str], other: Sequence[str]) ->
     else.
 
     A headline may stand below its section's name. A title with a part that is among the `other` headings is therefore
-    refused.
+    refused. A headline may stand before that name in a title, too. So only a short part, as a site's name is, may stand
+    there, and only where a first heading names the page as a service.
     """
-    parts = [_plain(part) for part in _SEGMENTS.split(title or "")]
-    named = [part for part in parts if part in _NAMES]
+    parts = [part for text in _SEGMENTS.split(title or "") if (part := _plain(text))]
     headings = [_plain(heading) for heading in first]
-    if not (named or headings) or not all(heading in _NAMES for heading in headings):
+    if not all(heading in _NAMES for heading in headings):
         return False
-    unknown = {part for part in parts if part and part not in _NAMES}
-    return unknown.isdisjoint(map(_plain, other)) and (bool(named) or len(unknown) <= 1)
+    before = list(takewhile(lambda part: part not in _NAMES, parts))
+    if before and not (headings and len(before) == 1 and _may_name_site(before[0])):
+        return False
+    unknown = {part for part in parts if part not in _NAMES}
+    return bool(parts or headings) and unknown.isdisjoint(map(_plain, other))
+
+
+def _may_name_site(part: str) -> bool:
+    return len(part.split()) <= _MOST_WORDS and len(_WIDE.findall(part)) <= _MOST_WIDE
 
 
 def _plain(text: str) -> str:

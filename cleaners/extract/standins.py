@@ -50,7 +50,7 @@ _GONE: Final = re.compile(
 _COOKIES: Final = re.compile(r"cookies?\b|クッキー|쿠키", re.IGNORECASE)
 _CONSENT: Final = re.compile(
     r"\bconsent|\baccept|\bagree\b|zustimm|einwillig|akzeptier|accepte[rz]|consent[ie]|acept|acconsent|akkoord|samtyck"
-    r"|zgod|同意|동의|соглас|приня|stimmen sie",
+    r"|zgod|同意|동의|соглас|принять|примите|принима|stimmen sie",
     re.IGNORECASE,
 )
 _PARTNERS: Final = re.compile(

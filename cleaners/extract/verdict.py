@@ -13,6 +13,7 @@ from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
 from cleaners.extract.pages import PageFacts, measures, offers
 from cleaners.extract.scorer import judge_of_pages
+from cleaners.lines.sentences import is_ended
 from cleaners.model import Rejected
 
 _LISTING: Final = 0.6
@@ -38,6 +39,7 @@ _LOWEST: Final = 4
 """The levels of headings that are headlines in lists."""
 _HEADLINES, _OF_HEADLINES = 6, 0.8
 """The number of headings, and their share of the text, from which the text is a list of headings."""
+_CUT_OFF: Final = re.compile(r"(?:…|\.\.)$")
 _MOST_HEADINGS: Final = 6
 """The number of headings of the two highest levels that are searched for a notice."""
 _SHELL: Final = 200
@@ -166,6 +168,11 @@ def _is_list_of_headlines(layout: Layout, chosen: npt.NDArray[np.bool_]) -> bool
     at = np.flatnonzero(chosen)
     kinds, weight = layout.tag[layout.container[at]], layout.weight[at]
     headings = (kinds >= 1) & (kinds <= _LOWEST)
+    if np.count_nonzero(headings) < _HEADLINES:
+        return False
+    # Some editors write whole paragraphs, or the questions of an interview, as headings.
+    texts = [layout.found.texts[n] for n in at.tolist()]
+    headings &= np.array([not is_ended(text) or _CUT_OFF.search(text) is not None for text in texts])
     return bool(
         np.count_nonzero(headings) >= _HEADLINES and weight[headings].sum() >= _OF_HEADLINES * weight.sum()
     )

@@ -301,10 +301,46 @@ def overlaid(count: int, teaser: str = "") -> str:
     return f"<!doctype html><title>最新_江城日报</title>{DAY}<h1>最新</h1><main>{cards}</main>"
 
 
+# Thai ends no sentence with a stop.
+THAI = (
+    "สภาเทศบาลมีมติเมื่อวันอังคารให้ปิดท่าเรือเก่าหลังจากถกเถียงกันมานาน 9 ปี นายกเทศมนตรีกล่าวกับผู้สื่อข่าว",
+    "ชาวบ้านขอเวลาเพิ่มอีก 3 เดือน แต่นายท่ากล่าวว่างบประมาณ 40 ล้านบาทจะหมดอายุในฤดูร้อนนี้",
+    "งานก่อสร้างจะเริ่มในเดือนเมษายน 2568 และท่าเรือยังเปิดในวันหยุดจนกว่าท่าใหม่จะแล้วเสร็จ",
+    "ประชาชนกว่า 200 คนเข้าร่วมประชุมที่ศาลากลาง และมีผู้ลงชื่อคัดค้านโครงการนี้ 57 คน",
+    "ผู้ว่าราชการจังหวัดกล่าวว่าจะสร้างสะพานยาว 350 เมตรเพื่อเชื่อมสองฝั่งแม่น้ำ",
+    "บริษัทเดินเรือ 4 แห่งตกลงย้ายไปใช้ท่าชั่วคราวทางทิศเหนือของตลาดเก่า",
+    "ตำรวจจัดกำลัง 30 นายดูแลการจราจรระหว่างการก่อสร้างในช่วง 6 เดือนแรก",
+    "ค่าโดยสารเรือจะยังคงอยู่ที่ 12 บาทจนถึงสิ้นปี ตามประกาศของเทศบาล",
+)
+
+
+def test_paragraphs_that_end_with_no_stop_are_no_rows() -> None:
+    body = "".join(f"<p>{text}</p>" for text in THAI)
+    page = f"<!doctype html><title>ปิดท่าเรือเก่า</title><main><h1>ปิดท่าเรือเก่า</h1>{body}</main>"
+    article = clean(Page("https://herald.example/a/b.html", page.encode()))
+    assert isinstance(article, Article)
+    assert article.text == "\n".join(THAI)
+
+
+def test_paragraphs_and_questions_written_as_headings_are_no_list() -> None:
+    texts = [
+        f"The council of {town} met on Tuesday and {deed}, the mayor said."
+        for town, deed in zip(TOWNS, DEEDS * 3, strict=False)
+    ]
+    body = "".join(f"<h4>{text}</h4>" for text in texts)
+    page = f"<!doctype html><title>Councils</title>{DAY}<main><h1>Ten councils vote</h1>{body}</main>"
+    article = clean(Page("https://herald.example/a/b.html", page.encode()))
+    assert isinstance(article, Article)
+    assert article.text == "\n".join(texts)
+
+
 LONG = f"<p>{''.join(TEXT)}</p>"
 
 
-@pytest.mark.parametrize(("page", "refused"), [(overlaid(10), True), (overlaid(10, LONG), False)])
+@pytest.mark.parametrize(
+    ("page", "refused"),
+    [(overlaid(10), True), (overlaid(10).replace("）<", "…<"), True), (overlaid(10, LONG), False)],
+)
 def test_headlines_with_no_text_below_them_are_a_list(page: str, refused: bool) -> None:
     answer = clean(Page("https://ribao.example/zuixin/20250516.html", page.encode()))
     assert (answer == Rejected("listing", "headlines with no text below them")) is refused

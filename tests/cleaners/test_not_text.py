@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaners import Page, clean
+from cleaners import Article, Page, clean
 from cleaners.decode.binary import is_binary
 from cleaners.model import Rejected
 
@@ -81,6 +81,15 @@ def test_what_is_for_programs_is_no_article(media_type: str) -> None:
     body = f'{{"text": "{STORY}"}}'.encode()
     verdict = clean(Page("https://a.example/1", body, media_type, "utf-8"))
     assert verdict == Rejected("not_text", f"{media_type} is for programs")
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "text/javascript"])
+@pytest.mark.parametrize("opening", ["<!DOCTYPE html><html>", "<?xml version='1.0'?><html>", "<head>"])
+def test_a_page_with_the_type_of_a_program_is_a_page(opening: str, media_type: str) -> None:
+    body = f"{opening}<body><p>{STORY}</p></body>".encode()
+    article = clean(Page("https://a.example/1", body, media_type, "utf-8"))
+    assert isinstance(article, Article)
+    assert article.text == STORY.strip()
 
 
 @pytest.mark.parametrize(

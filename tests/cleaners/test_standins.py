@@ -207,3 +207,14 @@ def test_a_brief_that_tells_of_such_things_stays_an_article(name: str, password:
     answer = clean(Page("https://a.example/n/brief.html", page(head, body).encode()))
     assert isinstance(answer, Article), answer
     assert answer.text == text
+
+
+def test_a_law_that_was_passed_asks_for_no_consent() -> None:
+    text = (
+        "Дума приняла закон, по которому сайты не могут собирать cookie-файлы и персональные данные без ведома"
+        " читателя, сообщила пресс-служба."
+    )
+    body = f"<article><h1>Дума приняла закон о cookie</h1><p>{text}</p></article>"
+    answer = clean(Page("https://a.example/n/brief.html", page("Закон о cookie", body).encode()))
+    assert isinstance(answer, Article)
+    assert answer.text == text

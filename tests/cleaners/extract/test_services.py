@@ -60,6 +60,15 @@ HEADLINE = "<h2>Harbour looks for forty workers</h2>"
         ("Harbour looks for forty workers | Harbour Times", f"<h1>Jobs</h1>{HEADLINE}", ""),
         ("Jobs | Harbour Times", "<h1>Harbour looks for forty workers</h1>", ""),
         ("Jobs at the harbour", "<h1>Jobs at the harbour</h1>", ""),
+        ("Jobs | Harbour Times", "<h1>Jobs</h1><p>4 March 2025</p>", ""),
+        ("Jobs | Harbour Times", "<h1>Jobs</h1><p>By Anna Brook</p>", ""),
+        ("招聘信息_江城大学", "<div>发布时间：2025-03-04</div>", ""),
+        ("El Tiempo", "<h2>El embarcadero cierra</h2><p>4 de marzo de 2025</p>", ""),
+        ("Storm closes the old harbour | Weather", "", ""),
+        ("Storm closes the old harbour | Weather", "<h1>Weather</h1>", ""),
+        ("Storm closes harbour", "<h1>Storm closes harbour</h1>", ""),
+        ("老渡口将关闭_视频_江城网", "", ""),
+        ("古い渡船場を四月に閉鎖へ | 動画", "<h1>動画</h1>", ""),
     ],
 )
 def test_an_article_below_the_name_of_a_service_stays(title: str, heading: str, head: str) -> None:
