@@ -133,7 +133,8 @@ class Around:
         return [line for line in self._by_place() if not _CLOCK.match(line)]
 
     def _by_place(self) -> Sequence[str]:
-        at, above, own = self._title_at(), _with_labels(self.above), _with_labels(self._own())
+        at, own = self._title_at(), _with_labels(self._own())
+        above = _with_labels(self.above, at)
         if at is None:
             return [*reversed(above), *own]
         over = above[max(0, at - 1) : at + 1]
@@ -164,9 +165,11 @@ def _is_chinese(text: str) -> bool:
     return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
 
 
-def _with_labels(lines: Sequence[str]) -> list[str]:
-    """The lines, where a day has the label in front that the line before it gives: Updated, then the day."""
-    labels = ("", *lines)
+def _with_labels(lines: Sequence[str], title_at: int | None = None) -> list[str]:
+    """The lines, where a day has the label in front that the line before it gives: Updated, then the day. The title, at
+    `title_at`, is no label.
+    """
+    labels = ["", *("" if n == title_at else line for n, line in enumerate(lines))]
     return [
         f"{label} {line}" if when.labels_another(label) and _is_date(line) else line
         for label, line in zip(labels, lines, strict=False)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaners.metadata import when
 from cleaners.metadata.head import words
 from cleaners.name_shapes import HAN
 from cleaners.names import is_person
@@ -41,7 +42,7 @@ _FIGURES = re.compile(r"\d+")
 _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
-_LONGEST_LABEL = 40
+_AROUND = " .,;|·-–—()"
 _MAX_UP = 9
 _MAX_READ = 300_000
 """The number of characters after which the search ends. Nested wrappers would otherwise be read again and again."""
@@ -74,10 +75,15 @@ def _label(node: LexborNode, text: str) -> str:
     prop = node.attributes.get("itemprop") or ""
     beside = words(node.parent) if node.parent is not None and node.parent.tag not in _FRAMES else ""
     before = beside.partition(text)[0] if text and len(beside) <= _MAX_TEXT else ""
-    labels = (
-        _FIGURES.split(before)[-1][-_LONGEST_LABEL:],
+    if before and node.parent is not None:
+        for heading in node.parent.css("h1, h2"):
+            before = before.rpartition(words(heading))[2]
+    pieces = (
+        _FIGURES.split(before)[-1],
         _FIGURES.split(text)[0] if len(text) <= _MAX_TEXT else "",
     )
+    last = (" ".join(part.strip(_AROUND).split()[-when.MOST_LABEL_WORDS :]) for part in pieces)
+    labels = (label for label in last if when.labels_another(label))
     return " ".join(("updated" if "dateModified" in prop else "", *labels)).strip()
 
 

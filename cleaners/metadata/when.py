@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -18,10 +18,22 @@ from cleaners.vocab import days
 _CHANGED = re.compile("|".join(days.CHANGED))
 _CHANGED_THEN = re.compile(r"\s?(?:に|最終)?(?:更新|수정|업데이트)\s?(?:$|[)）】\]])")
 """The words behind the day of a change, where they end a line or a bracket: 2025年3月5日 9時更新."""
+_BOUND = "(?<![a-zß-ɏа-яёіїєґء-ۓ])"
+_GAP = r"[^.。\d|>\]】]{0,24}"
 _ELSEWHERE = re.compile(
-    rf"(?<![a-zß-ɏа-яёіїєґء-ۓ])(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
+    rf"{_BOUND}(?:"
+    rf"(?<![:：])(?<![:：]\s)(?:{'|'.join(days.HELD)})(?P<event>[^.。:：\d]{{0,24}})[:：]\s*$"
+    rf"|(?:{'|'.join(days.PRINTED)})(?P<paper>{_GAP})$"
+    rf"|(?:{'|'.join(days.PRINT_VERSION)})(?P<version>{_GAP}(?:\w|[:：])\s*)$)"
 )
-"""The words before the day of an event, or of the printed paper."""
+"""The words before the day of an event, or of the printed paper, with a group for the words between both. An event
+behind a colon is the value of another label: Category: Events."""
+_PUBLISHED = re.compile("|".join(days.PUBLISHED))
+_BEHIND = re.compile(
+    r"\s?(?:公開|掲載|配信|発表|发布|發布|发表|發表|발행|입력|등록|更新|修改|수정|업데이트)\s*$"
+)
+"""The word behind the last day of a line in which each day has its word behind it."""
+_LETTER = re.compile(r"[^\W\d_]")
 _LABEL_ALONE = re.compile(r"[^\d.。!?]{3,40}")
 _EVENT = re.compile(
     r"(?:会议|會議|活动|活動|开放|開放|报名|報名|考试|演出|比赛|展览|展覽|举办|舉辦|招聘|宣讲|讲座|发车|面试|截止|截稿|开始|開始|结束|開催|行事)"
@@ -40,7 +52,7 @@ _ISSUED = re.compile(
     r"(?:online\s(?:since|seit|depuis|desde|dal|sinds)|时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$",
     re.IGNORECASE,
 )
-_MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
+MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """The weight of the day in an element that is made for a day. JSON-LD and metas weigh more, lines less."""
@@ -116,9 +128,16 @@ def tells_of_a_change(line: str) -> bool:
 def labels_another(line: str) -> bool:
     """Whether the words alone label a day as that of a change, an event or a printed paper."""
     label = line.strip().rstrip(":：").rstrip().lower() if len(line) <= _LONGEST_LABEL else ""
-    if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > _MOST_LABEL_WORDS:
+    if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > MOST_LABEL_WORDS:
         return False
-    return bool(_CHANGED.search(label) or _ELSEWHERE.search(f"{label}:"))
+    colon = ":" if line.rstrip().endswith((":", "：")) else ""
+    return bool(_CHANGED.search(label) or _is_elsewhere(f"{label}{colon}"))
+
+
+def _is_elsewhere(small: str) -> bool:
+    """Whether the words before a day make it that of an event or a printed paper, and not the day of publication."""
+    label = _ELSEWHERE.search(small)
+    return label is not None and not _PUBLISHED.search(label[label.lastgroup or 0])
 
 
 def labelled(
@@ -127,15 +146,25 @@ def labelled(
     """The dates of publication and of the last change that a line gives. The word before each tells which it is."""
     published: datetime | date | None = None
     modified: datetime | date | None = None
-    last = 0
-    for mention in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
-        before = text[last : mention.start]
+    mentions = list(dates.find_all(text, zone, how.order, year=year, lang=how.lang))
+    for before, mention in zip(_words_beside(text, mentions), mentions, strict=True):
         small = before.lower()
-        last = mention.end
-        if not plausible(mention.value, page) or _ELSEWHERE.search(small):
+        if not plausible(mention.value, page) or _is_elsewhere(small):
             continue
-        if _CHANGED.search(small) or _CHANGED_THEN.match(text, last):
+        if _CHANGED.search(small) or _CHANGED_THEN.match(text, mention.end):
             modified = modified or mention.value
         elif not _EVENT.search(before) and (_ISSUED.search(before) or not _OTHER.search(before)):
             published = published or mention.value
     return published, modified
+
+
+def _words_beside(text: str, mentions: Sequence[dates.DateMention]) -> list[str]:
+    """The words before each day of a line, or behind each where the line has them there: 2025年3月4日公開."""
+    if not mentions:
+        return []
+    first, last = mentions[0], mentions[-1]
+    if _BEHIND.match(text, last.end) and not _LETTER.search(text, 0, first.start):
+        stops = [*(mention.start for mention in mentions[1:]), len(text)]
+        return [text[mention.end : stop] for mention, stop in zip(mentions, stops, strict=True)]
+    starts = [0, *(mention.end for mention in mentions[:-1])]
+    return [text[start : mention.start] for start, mention in zip(starts, mentions, strict=True)]

@@ -105,6 +105,7 @@ def test_the_day_of_an_event_or_of_the_printed_paper_is_neither(lang: str, line:
     [
         '<time datetime="2025-03-06">Updated 6 March 2025</time>',
         '<p>Updated: <time datetime="2025-03-06">6 March 2025</time></p>',
+        '<p>The ferry timetable page was last updated: <time datetime="2025-03-06">6 March 2025</time></p>',
         '<time itemprop="dateModified" datetime="2025-03-06">6 March 2025</time>',
     ],
 )
@@ -145,3 +146,83 @@ def test_the_day_since_which_a_text_is_online_wins_over_that_of_its_print() -> N
 def test_a_page_whose_only_day_is_that_of_a_change_has_it_as_both() -> None:
     article = made("", '<div><time datetime="2025-03-06">Updated 6 March 2025</time></div>')
     assert (article.published, article.modified) == (date(2025, 3, 6), date(2025, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Events | Published: 4 March 2025"),
+        ("en", "Category: Events Date: 4 March 2025"),
+        ("en", "Print version | 4 March 2025"),
+        ("en", "Print version Published 4 March 2025"),
+        ("en", "Berlin printing works, 4 March 2025"),
+        ("de", "Veranstaltungen Veröffentlicht: 04.03.2025"),
+        ("es", "Versión impresa 4 de marzo de 2025"),
+        ("ru", "События Опубликовано: 04.03.2025"),
+        ("ru", "Мероприятия Дата: 04.03.2025"),
+        ("ru", "Печатная версия 04.03.2025"),
+        ("tr", "Etkinlik Yayın tarihi: 04.03.2025"),
+        ("id", "Kegiatan Diposting: 4 Maret 2025"),
+        ("zh", "首页 > 校园活动 > 正文 发布时间：2025-03-04"),
+        ("zh", "来源：活动部 发布时间：2025-03-04"),
+        ("ko", "행사·축제 입력: 2025.03.04"),
+        ("ko", "[지면보기] 입력 2025.03.04"),
+    ],
+)
+def test_a_day_of_publication_beside_a_section_or_a_button_stays_one(lang: str, line: str) -> None:
+    meta = visible(Meta(title=TITLE, lang=lang), (TITLE, line))
+    assert (meta.published, meta.modified) == (PUBLISHED, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "section"),
+    [
+        ("en", TITLE, "News & Updates"),
+        ("en", TITLE, "Events"),
+        ("en", TITLE, "Print version"),
+        ("it", TITLE, "Aggiornamenti"),
+        ("zh", "老渡口将于四月关闭", "城市更新"),
+        ("zh", "全市加快城市更新步伐，宪法修改", ""),
+        ("de", "Fahrplan der Fähre geändert", ""),
+        ("ko", "내년도 예산안 수정", ""),
+    ],
+)
+def test_a_title_and_a_section_label_no_day(lang: str, title: str, section: str) -> None:
+    meta = visible(
+        Meta(title=title, lang=lang), (title, *filter(None, [section]), "2025-03-04"), ("2025-03-01",)
+    )
+    assert (meta.published, meta.modified) == (PUBLISHED, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("ja", "2025年3月6日更新 2025年3月4日公開"),
+        ("ja", "2025年3月4日公開 2025年3月6日更新"),
+        ("zh", "2025-03-06 更新 2025-03-04 发布"),
+        ("ko", "2025.03.06 수정 2025.03.04 입력"),
+        ("ko", "수정 2025.03.06 입력 2025.03.04"),
+    ],
+)
+def test_words_behind_the_days_of_a_line_say_what_each_is(lang: str, line: str) -> None:
+    meta = visible(Meta(title=TITLE, lang=lang), (TITLE, line))
+    assert (meta.published, meta.modified) == (PUBLISHED, date(2025, 3, 6))
+
+
+def test_what_is_renewed_in_a_line_does_not_change_the_text() -> None:
+    meta = visible(Meta(title="推动设备更新", lang="zh"), ("推动设备更新 2025-03-04 来源：江城网",))
+    assert (meta.published, meta.modified) == (PUBLISHED, None)
+
+
+def test_an_element_s_day_is_not_of_the_section_beside_it() -> None:
+    article = made("", '<div><span>Events</span> <time datetime="2025-03-04">4 March 2025</time></div>')
+    assert (article.published, article.modified) == (PUBLISHED, None)
+
+
+def test_an_element_s_day_is_not_of_the_headline_beside_it() -> None:
+    first, second = (f'<time datetime="2025-03-0{n}">{n} March 2025</time>' for n in (4, 1))
+    head = f"<header><h1>Timetable updated</h1> {first}</header><div>{second}</div>"
+    page = f"<html><head><title>Timetable updated</title></head><body><main><article>{head}{BODY}</article></main>"
+    article = clean(Page("https://a.example/ferry", page.encode()))
+    assert isinstance(article, Article)
+    assert article.published == PUBLISHED
