@@ -14,6 +14,7 @@ from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
 from cleaners.model import Candidate
+from cleaners.names import is_given, is_never, is_person
 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
 _CRUMBS = (
@@ -33,6 +34,13 @@ _MOST_CRUMB_WORDS = 3
 slug."""
 _BETWEEN = re.compile(r"[>›»→/|·\t]+")
 _LETTERS = re.compile(r"[^\W\d_]")
+_OUTER = frozenset(("nav", "header", "footer"))
+_OTHERS = re.compile(
+    r"(?:^|\s)(?:navigation|menu)\b|tag[-_]?cloud|popular|trending|recommend|teaser|related(?![-_]?(?:tag|topic))"
+)
+"""How elements are called, in small letters, whose tags are those of the site or of other stories. Sidebars and cards
+are not among them: wrappers of whole pages are called after them."""
+_MOST_UP = 9
 _LIST = re.compile(r"[,，;；、|]")
 _BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """The blanks that part Chinese keywords where no sign does."""
@@ -141,7 +149,10 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
     texts = (part for text in node.text(separator=">").split("\n") for part in _BETWEEN.split(text))
     parts = tuple(dict.fromkeys(flat(part) for part in texts if _LETTERS.search(part)))
     return tuple(
-        part for part in parts[1:] if len(part.split()) <= _MOST_CRUMB_WORDS and not part[0].islower()
+        part
+        for part in parts[1:]
+        if len(part.split()) <= _MOST_CRUMB_WORDS
+        and not (part[0].islower() or (is_given(part) and is_person(part)) or is_never(part))
     )
 
 
@@ -173,10 +184,28 @@ def _by_list(links: Sequence[LexborNode]) -> list[list[str]]:
     for link in links[:_MOST_TAGS]:
         if "category" in (link.attributes.get("rel") or "").split() or link.parent is None:
             continue
+        if _is_of_others(link):
+            continue
         around = link.parent.parent if link.parent.tag in ("li", "span") else link.parent
         if around is not None:
             lists.setdefault(around.mem_id, []).append(words(link).lstrip("#＃"))
     return list(lists.values())
+
+
+def _is_of_others(link: LexborNode) -> bool:
+    """Whether a link stands in the frame of the page or in a box of other stories, and not at the article's own end."""
+    outer = False
+    at = link.parent
+    for _ in range(_MOST_UP):
+        if at is None or at.tag in ("body", "html"):
+            break
+        # An article is called after its own tags, too.
+        named = f"{at.attributes.get('class') or ''} {at.attributes.get('id') or ''}".lower()
+        if at.tag == "aside" or (at.tag != "article" and _OTHERS.search(named)):
+            return True
+        outer = (outer or at.tag in _OUTER) and at.tag != "article"
+        at = at.parent
+    return outer
 
 
 def _listed(head: Head, name: str) -> Iterator[str]:

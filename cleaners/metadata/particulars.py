@@ -155,7 +155,7 @@ def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Cand
     if one.field == "edition":
         return one if len(one.value) <= _LONGEST_EDITION else one._replace(weight=0.0, label="too long")
     if one.field == "tags":
-        slogans = own if one.label in SAME_ON_EACH_PAGE else frozenset()
+        slogans = _publications(meta) if one.label in SAME_ON_EACH_PAGE else frozenset()
         kept = tuple(_tags(one.names, own | {squash(meta.section or "")}, slogans, title))
     elif one.field == "photographers":
         kept = tuple(picture_credits.persons(one.names)[:_MOST_NAMES])
@@ -169,9 +169,18 @@ def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Cand
 
 
 def _own(meta: Meta) -> frozenset[str]:
-    """The names of the source and of the publication."""
+    """The names of the source and of the publication, for comparison."""
+    return frozenset(squash(name) for name in _called(meta)) - {""}
+
+
+def _publications(meta: Meta) -> frozenset[str]:
+    """Those of `_own` that only a publication can have. Norwich is also a town, and the subject of articles."""
+    return frozenset(squash(name) for name in _called(meta) if origin.is_publication(name)) - {""}
+
+
+def _called(meta: Meta) -> list[str]:
     named = (one.value for one in meta.candidates if one.label == "the publication's name")
-    return frozenset(squash(name) for name in (meta.source, *named) if name) - {""}
+    return [name for name in (meta.source, *named) if name]
 
 
 def _section(value: str, own: frozenset[str]) -> str:

@@ -194,6 +194,47 @@ def test_links_to_tags_win_over_the_keywords_of_a_site_where_they_stand_in_one_l
     assert read("", links + others).tags == ("ferries", "harbour")
 
 
+OWN_TAGS = (
+    "<article class='has-sidebar card tag-popular'><footer class=entry-footer><span>"
+    "<a rel=tag>ferries</a> <a rel=tag>harbour</a></span></footer></article>"
+)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<nav><a rel=tag>sport</a> <a rel=tag>money</a></nav>",
+        "<nav><ul><li><a rel=tag>sport</a></li><li><a rel=tag>money</a></li></ul></nav>",
+        "<aside><p><a rel=tag>sport</a> <a rel=tag>money</a></p></aside>",
+        "<footer><p><a rel=tag>sport</a> <a rel=tag>money</a></p></footer>",
+        "<div class=related><p><a rel=tag>sport</a> <a rel=tag>money</a></p></div>",
+        "<div class=tag-cloud><a rel=tag>sport</a> <a rel=tag>money</a></div>",
+        "<div class=related><article><h3>A mill burns</h3><p><a rel=tag>sport</a></p></article></div>",
+    ],
+)
+def test_links_to_tags_of_the_frame_and_of_other_stories_are_not_the_article_s(others: str) -> None:
+    framed = f"</article>{others}<article>"
+    assert read("", framed).tags == ()
+    assert read("", framed + OWN_TAGS).tags == ("ferries", "harbour")
+
+
+def test_a_town_that_a_site_is_called_after_stays_in_the_keywords() -> None:
+    head = '<meta property="og:site_name" content="Norwich"><meta name=keywords content="Norwich City, ferry, sea">'
+    assert read(head).tags == ("Norwich City", "ferry", "sea")
+
+
+def test_a_subject_in_capitals_behind_the_way_home_is_a_section() -> None:
+    assert (
+        read("", "<div class=breadcrumb><a href=/>Home</a> | Cloud Computing</div>").section
+        == "Cloud Computing"
+    )
+
+
+@pytest.mark.parametrize("part", ["Anna Brook", "Tuesday"])
+def test_a_person_or_a_day_behind_the_way_home_is_no_section(part: str) -> None:
+    assert read("", f"<div class=breadcrumb><a href=/>Home</a> | {part}</div>").section is None
+
+
 @pytest.mark.parametrize(
     ("line", "tags"),
     [
