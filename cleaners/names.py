@@ -50,7 +50,7 @@ _GIVEN_KANA = re.compile(
 )
 """A given name with kana. Particles and titles that follow a family name in a sentence do not match."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
-_NO_HAN_GIVEN = re.compile("[的了这這那很被把]|有$")
+_NO_HAN_GIVEN = re.compile("[的了这這那很被把]|[有刊]$")
 """Characters that are in no given name, or end none."""
 _INITIALS = re.compile("[B-DF-HJ-NP-TV-XZ]{3,4}")
 """Capital letters that form no word, as broadcasters use them: CNN Indonesia."""

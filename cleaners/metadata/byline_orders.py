@@ -124,8 +124,9 @@ def composed(text: str) -> tuple[str, str] | None:
     match = _COMPOSED.match(text)
     if match is None:
         return None
-    fields = [BARE_LABELS.get(fold(word)) for word in _JOINTS.split(match["labels"]) if word]
-    if len(fields) < 2:
+    words = [word for word in _JOINTS.split(match["labels"]) if word]
+    fields = [BARE_LABELS.get(fold(word)) for word in words]
+    if len(fields) < 2 or (fields[-2] is None and words[-2].islower()):
         return None
     rest = text[match.end() :].strip()
     if None in fields:
@@ -165,7 +166,14 @@ def placeless(text: str) -> str:
 def _relabelled(text: str) -> str:
     """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
     first = next((match.end() for _, label in OPENERS if (match := label.match(text))), 0)
-    return text[:first] + INNER_LABEL.sub("\0\\g<label>", text[first:])
+    return text[:first] + INNER_LABEL.sub(_parted, text[first:])
+
+
+def _parted(match: re.Match[str]) -> str:
+    """The label with a separator before it. Behind a word in small letters it is that word's noun: in her own words."""
+    word = match.string[: match.start()].rpartition(" ")[2]
+    is_noun = match[0][0].isspace() and word.islower() and match["label"].islower()
+    return match[0] if is_noun else f"\0{match['label']}"
 
 
 def undated(text: str, lang: str | None) -> tuple[str, bool]:

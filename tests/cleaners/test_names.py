@@ -22,7 +22,7 @@ def test_persons(name: str) -> None:
     "name",
     ["El Faro", "Harbour Times", "Harbour Review", "Publié le", "TAKİP ET", "Last Updated", "Read More",
      "上海", "简介", "推薦", "山口県警", "岸田政権", "编辑部", "Harian.com", "Redação", "Monday", "Tim Redaksi",
-     "全部表情", "申请版主", "CNN Pesisir", "redacaoportal"],
+     "全部表情", "申请版主", "付朝刊", "修改", "CNN Pesisir", "redacaoportal"],
 )  # fmt: skip
 def test_papers_buttons_places_and_notes_of_time_are_no_persons(name: str) -> None:
     assert not is_person(name)

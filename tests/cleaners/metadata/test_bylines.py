@@ -75,3 +75,10 @@ def test_editors_and_photographers_are_told_apart() -> None:
 )
 def test_what_is_no_byline_is_not_read(line: str) -> None:
     assert read(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["In her own words: Anna Brook", "Famous last words: Anna Brook", "The best pictures: Anna Brook"]
+)
+def test_a_label_behind_a_word_in_small_letters_is_that_word_s_noun(line: str) -> None:
+    assert read(line) is None
