@@ -28,6 +28,10 @@ _CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help", "
 """Rules for lines that do not advertise the site."""
 _WALLS: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.browser"))
 """Rules for lines that may stand in an article's place, and not only below it."""
+_SENTENCE: Final = re.compile("[^.!?。！？।]+")
+_WIDE: Final = re.compile("[\u2e80-\ud7ff]")
+_LONG_SENTENCE: Final = 100
+"""The width of a sentence from which it tells of walls, as a brief on one does. A wall speaks in short sentences."""
 _TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
 _PHRASES: Final = {
     rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
@@ -57,7 +61,15 @@ def take_appeals(draft: Draft) -> Draft:
 
 
 def _is_wall(draft: Draft, rules: Iterable[str]) -> bool:
-    return draft.page.media_type != "text/plain" and _WALLS.issuperset(rules)
+    if draft.page.media_type == "text/plain" or not _WALLS.issuperset(rules):
+        return False
+    sentences = (one for at in draft.live for one in _SENTENCE.findall(draft.lines[at].text))
+    return not any(_width(one) > _LONG_SENTENCE for one in sentences)
+
+
+def _width(text: str) -> int:
+    """The number of characters, where one of China, Japan or Korea counts as two."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _kind(rule: str) -> Class:

@@ -135,6 +135,18 @@ def test_of_a_page_that_is_a_wall_nothing_is_left(wall, kind):
     assert [line.cut is not None for line in draft.lines] == [kind == "text/html"] * len(wall)
 
 
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "Readers no longer have to subscribe to continue reading this article or any other, the Harbour Post said.",
+        "Sites may no longer ask readers to accept cookies to view this content, a court in Norham ruled on Monday.",
+        "江城日报周一宣布，读者无须登录后阅读全文，选举日当天全部文章免费开放，订阅用户的会员权益不受影响，负责人对记者说。",
+    ],
+)
+def test_a_brief_on_a_wall_is_none(brief):
+    assert cut(brief) == []
+
+
 def test_a_text_of_appeals_alone_stays():
     lines = ("Subscribe to our newsletter here.", "Got a tip? Email our newsroom at a@b.example.")
     assert cut(*lines) == []
