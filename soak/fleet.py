@@ -300,8 +300,10 @@ def run(size: Size, workers: int, what: Torment, folder: Path, database: Databas
             time.sleep(60)  # enough for the woken worker to write what it would
         status = json.loads(one.ask("status", "--json"))
         codes = one.end()
-        said = Counter(url for file in folder.glob("*-worker.log") for url in TOLD.findall(file.read_bytes()))
-        return Run(stored(database.url), said, list(server.log), status, codes, seconds, busy)
+        logged = Counter(
+            url for file in folder.glob("*-worker.log") for url in TOLD.findall(file.read_bytes())
+        )
+        return Run(stored(database.url), logged, list(server.log), status, codes, seconds, busy)
 
 
 def told(size: Size, workers: int, what: Torment, done: Run) -> bool:

@@ -39,9 +39,9 @@ def torment(database: str, kills: int, articles: int, folder: Path) -> bool:
             command = ("crawl", "run")[number % 2]
             site.first_page, begun = None, time.monotonic()
             words = [*CALL, command, "--db", database, "-q"]
-            with (folder / "stderr").open("wb") as said:
+            with (folder / "stderr").open("wb") as errors:
                 process = subprocess.Popen(
-                    words, cwd=folder, env=environment(INGEST_LISTEN="off"), stderr=said
+                    words, cwd=folder, env=environment(INGEST_LISTEN="off"), stderr=errors
                 )
                 _strike(process, site, draw)
             why = refusal(process.returncode, command, (folder / "stderr").read_text(errors="replace"))

@@ -158,13 +158,13 @@ async def _crawl(
     rows = tuple(map(pipeline.row_of, config.sources))
     stop = asyncio.Event()
     with session.store(settings, new=True) as store:
-        came = session.stopping(stop)  # before this, a signal ends the process as usual
+        received = session.stopping(stop)  # before this, a signal ends the process as usual
         async with local.tools(settings, store, lambda: config.secrets) as tools:
             if config.sources:
                 await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
             events = pipeline.crawl(tools, tasks, options, stop)
             reports = await progress.watch(events, len(tasks), printing.terminal(err=True))
-    return reports, bool(came)
+    return reports, bool(received)
 
 
 def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:

@@ -113,12 +113,12 @@ async def _run(launch: ServiceLaunch, known: Config, pages: socket.socket | None
     from ingest.service import serving
 
     signals = serving.Signals(asyncio.Event(), asyncio.Event())
-    came = session.stopping(signals.stop)
+    received = session.stopping(signals.stop)
     session.reloading(signals.again)
     async with beside(launch.settings, pages):
         state = await serving.run(launch, known, this_process(), signals)
-    log.get(__name__).info("stopped", signal=came[0].name if came else None)
-    return state, signal.SIGINT in came
+    log.get(__name__).info("stopped", signal=received[0].name if received else None)
+    return state, signal.SIGINT in received
 
 
 @with_shared

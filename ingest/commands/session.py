@@ -195,7 +195,7 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
     The process is ended `LAST_SECONDS` later in any case, because a thread may hang in a database that is away. No work
     is lost by that: it is in the database or still due.
     """
-    came: list[signal.Signals] = []
+    received: list[signal.Signals] = []
     loop = asyncio.get_running_loop()
 
     def end(number: signal.Signals) -> None:
@@ -205,9 +205,9 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
             os._exit(exits.INTERRUPTED if number == signal.SIGINT else exits.TERMINATED)
 
     def heard(number: signal.Signals) -> None:
-        if came:
+        if received:
             end(number)
-        came.append(number)
+        received.append(number)
         if number == signal.SIGINT and sys.stderr.isatty():
             printing.say("stopping: what is in flight is finished; ^C again ends it at once", err=True)
         stop.set()
@@ -220,7 +220,7 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
             NotImplementedError
         ):  # on Windows, where ^C raises KeyboardInterrupt instead
             loop.add_signal_handler(number, heard, number)
-    return came
+    return received
 
 
 def reloading(again: asyncio.Event) -> None:

@@ -191,7 +191,7 @@ def said(text: str, language: Language) -> str:
         return text
     parts = [text] if (whole := _known(text)) is None else [whole]
     if whole is None and "; " in text:  # two sentences in one
-        found = [_known(part) for part in text.split("; ")]
-        parts = [one for one in found if one is not None]
-        parts = parts if len(parts) == len(found) else [text]
+        translations = [_known(part) for part in text.split("; ")]
+        parts = [one for one in translations if one is not None]
+        parts = parts if len(parts) == len(translations) else [text]
     return "；".join(parts)
