@@ -248,6 +248,7 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
     app.task(name=TASK, pass_context=True)(work)
     try:
         await app.open_async()
+        _heed_cancellation()
         await app.run_worker_async(
             queues=list(queues),
             concurrency=concurrency,
@@ -263,6 +264,15 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
         await app.close_async()
 
 
+def _heed_cancellation() -> None:
+    """Raises CancelledError where a cancellation of the task was lost: `asyncio.wait_for` of Python 3.11, by which the
+    library's pool waits for its connections, returns as if nothing were asked when what it waits for comes meanwhile.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+
+
 def _app(store: Store) -> App:
     from procrastinate import App, PsycopgConnector
     from procrastinate.exceptions import ConnectorException
@@ -273,6 +283,15 @@ def _app(store: Store) -> App:
         left, for a sweep has deleted them; and what the database does not take, a sweep will. The library would log
         a traceback of each.
         """
+
+        async def register_worker(self) -> int:
+            number: int = await super().register_worker()
+            try:
+                _heed_cancellation()
+            except asyncio.CancelledError:
+                await super().unregister_worker(number)
+                raise
+            return number
 
         async def fetch_job(self, queues: Any, worker_id: int) -> Any:
             while (job := await super().fetch_job(queues, worker_id)) is not None and not _can_be_done(job):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from limits import HANG
+from procrastinate import PsycopgConnector
+from procrastinate.manager import JobManager
 from sqlalchemy import Connection, text
 
 from ingest.fleet import queue
@@ -338,3 +341,43 @@ def test_a_stop_while_the_queue_is_being_opened_leaves_nothing_running() -> None
             return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("pool-")]
 
     assert asyncio.run(scene()) == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "step"),
+    [
+        ("PsycopgConnector", "open_async"),
+        ("JobManager", "prune_stalled_workers"),
+        ("JobManager", "register_worker"),
+    ],
+)
+def test_a_stop_that_the_library_loses_while_it_begins_is_heeded(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch, owner: str, step: str
+) -> None:
+    """As `asyncio.wait_for` of Python 3.11 loses it when a connection comes in the same moment."""
+    library = {"PsycopgConnector": PsycopgConnector, "JobManager": JobManager}[owner]
+    usual = getattr(library, step)
+    lost = asyncio.Event()
+
+    async def lose(self: object, *args: object, **named: object) -> object:
+        result = await usual(self, *args, **named)
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)
+        lost.set()
+        return result
+
+    async def do(_: Job) -> bool:
+        return True
+
+    async def scene() -> None:
+        taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
+        await asyncio.wait((taking,), timeout=HANG)
+        assert (lost.is_set(), taking.cancelled()) == (True, True)
+
+    monkeypatch.setattr(library, step, lose)
+    asyncio.run(scene())
+    with fleet_store.read() as conn:
+        assert conn.scalar(text("SELECT count(*) FROM ingest_queue.procrastinate_workers")) == 0
