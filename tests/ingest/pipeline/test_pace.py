@@ -24,8 +24,10 @@ from ingest.store.dialects import prepared
 from soak.papers import story
 
 FEW, MANY = 6, 18
-STATEMENTS = {"sqlite": 20, "postgresql": 26}
-"""Of one new article, without its transaction's beginning and its share of a claim: more is a step more on the road."""
+STATEMENTS = {"sqlite": 18.75, "postgresql": 25.5}
+"""Of one new article, without what its transaction costs once: 18.25 and 25 were counted. One more is a step more on
+the road. Half a statement is left for what comes by time, such as the share of a claim.
+"""
 
 
 class Counted(inprocess.Inline):
@@ -55,10 +57,10 @@ def cost(store: Store, monkeypatch: pytest.MonkeyPatch, first: int, pages: int) 
     """Connections whose transaction has a statement of a page."""
 
     def count(conn: Connection, sql: str) -> None:
-        if not sql.startswith(("BEGIN", "PRAGMA")) and " leases" not in sql:
+        # Leases, and a host's turns, are taken by time and not by page.
+        if not sql.startswith(("BEGIN", "PRAGMA")) and " leases" not in sql and " hosts" not in sql:
             statements.append(sql)
-            if " hosts" not in sql:  # a host's turns are leased by time, not by page
-                pages_own.add(conn)
+            pages_own.add(conn)
 
     def note(conn: Connection, _: object, sql: str, *_more: object) -> None:
         count(conn, sql)
@@ -91,9 +93,10 @@ def test_a_page_is_read_once_and_costs_no_transaction_of_its_own(
     few = cost(store, monkeypatch, 100, FEW)
     many = cost(store, monkeypatch, 200, MANY)
     assert (few[2], many[2]) == ([1] * FEW, [1] * MANY)
-    more = MANY - FEW
-    assert many[0] - few[0] <= more
-    assert many[1] - few[1] <= STATEMENTS[store._engine.dialect.name] * more
+    more, commits = MANY - FEW, many[0] - few[0]
+    assert commits <= more
+    # How many pages share a transaction is a matter of time, and each transaction writes the index of its words once.
+    assert many[1] - few[1] - commits <= STATEMENTS[store._engine.dialect.name] * more
 
 
 class OneIsSlow(inprocess.Inline):
