@@ -30,7 +30,7 @@ CHINESE: Mapping[str, str] = {
         "来源 `{1}` 没有学得的规则 `{0}`"
     ),
     "more than one source has the rule `{}` ({}): name one with --source": "有规则 `{}` 的来源不止一个（{}）",
-    "article {} is none of the other articles of story {}": "报道 {1} 的其他文章中没有文章 {0}",
+    "article {} is none of those that the page of story {} compares": "报道 {1} 的页面不比较文章 {0}",
     "the bytes of the page of article {} were deleted (`retain` in sources.yaml)": (
         "文章 {} 的原始网页已被删除（sources.yaml 中的 `retain`）"
     ),

@@ -117,7 +117,7 @@ def _compared(account: Account, name: str) -> Telling | None:
         return None
     match = next((one for one in account.tellings[1:] if str(one.id) == name), None)
     if match is None:
-        raise NotStored(f"article {name[:20]} is none of the other articles of story {account.id}")
+        raise NotStored(f"article {name[:20]} is none of those that the page of story {account.id} compares")
     return match
 
 

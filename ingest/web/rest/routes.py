@@ -213,6 +213,7 @@ def _story(question: Question) -> Any:
     names = exporting.ids_of(question.conn, {number, *(one.id for one in account.tellings)})
     return {
         "id": names.get(number, str(number)),
+        "members": account.members,
         "articles": _tellings(account, names),
         "appearances": [_appearance(one, names) for one in account.appearances],
     }

@@ -150,6 +150,10 @@ _TELLING = {
     "likeness": maybe(named(**_LIKENESS)),
 }
 
+_MEMBERS = WHOLE | {
+    "description": "Articles of the story. `articles` gives the first hundred stored and the representative."
+}
+
 _APPEARANCE = {
     "article_id": TEXT,
     "at": TIME,
@@ -204,7 +208,9 @@ SCHEMAS: Mapping[str, Schema] = {
     "Removed": named(extracted=TEXT, text=TEXT, spans=many(_of(_SPAN))),
     "Page": named(parts=many(named(**_PAGE))),
     "ListedStory": named(**_CARRIED),
-    "Story": named(id=TEXT, articles=many(named(**_TELLING)), appearances=many(named(**_APPEARANCE))),
+    "Story": named(
+        id=TEXT, members=_MEMBERS, articles=many(named(**_TELLING)), appearances=many(named(**_APPEARANCE))
+    ),
     "ListedSource": named(**_STANDING, articles=WHOLE),
     "Source": named(**_STANDING, urls=counts(), runs=many(named(**_RUN)), requests=many(named(**_REQUEST))),
 }

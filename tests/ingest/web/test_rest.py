@@ -118,7 +118,7 @@ def test_the_raw_page_has_its_exact_bytes(site) -> None:
 def test_a_story_has_its_articles_and_every_place(site) -> None:
     story = site.ask(f"{BASE}/stories/3").json()
     one, other = story["articles"]
-    assert story["id"] == one["id"]
+    assert (story["id"], story["members"]) == (one["id"], 2)
     assert (one["representative"], one["likeness"], other["likeness"]["verdict"]) == (True, None, "reprint")
     assert [(place["url"], place["exact"]) for place in story["appearances"]] == [
         (address(2), False),

@@ -106,7 +106,7 @@ def test_every_sentence_is_said_in_chinese() -> None:
 
 def test_values_stand_in_the_sentence_where_they_belong() -> None:
     told = {
-        "article 12 is none of the other articles of story 7": "报道 7 的其他文章中没有文章 12",
+        "article 12 is none of those that the page of story 7 compares": "报道 7 的页面不比较文章 12",
         "`lang`: `xx` is no language of ISO 639: write zh-Hans, zh-Hant, en, pt-BR ...": (
             "`lang`：`xx` 不是 ISO 639 中的语言：请写 zh-Hans、zh-Hant、en、pt-BR 等"
         ),
