@@ -150,7 +150,7 @@ _TELLING = {
     "likeness": maybe(named(**_LIKENESS)),
 }
 
-_MEMBERS = WHOLE | {
+_MEMBERS = dict(WHOLE) | {
     "description": "Articles of the story. `articles` gives the first hundred stored and the representative."
 }
 
