@@ -188,14 +188,18 @@ def stored(database: str) -> Counter[str]:
 
 
 def left(database: str) -> int:
-    """The number of sources whose first crawl has not ended yet."""
+    """The number of sources whose first crawl has not ended yet, and of works that somebody has in hand or is to take.
+
+    A worker that is killed at the end of a crawl leaves a work behind although nothing is missing.
+    """
     from sqlalchemy import func, select
 
-    from ingest.store import open_store
+    from ingest.store import assignments, open_store
     from ingest.store.tables import sources
 
     with open_store(database) as store, store.read() as conn:
-        return conn.scalar(select(func.count()).where(sources.c.succeeded_at.is_(None))) or 0
+        first = conn.scalar(select(func.count()).where(sources.c.succeeded_at.is_(None))) or 0
+        return first + assignments.held(conn) + assignments.queued(conn)
 
 
 def impolite(log: list[Arrival], delay: float) -> tuple[int, int, float]:
