@@ -145,13 +145,13 @@ def in_place(
         return None
     start = page[:_READ]
     signs = sum(1 for words in _SAYS if words.search(start))
-    closed, later = _CLOSED.search(start) is not None, _LATER.search(start) is not None
     if names:
         kind, shown = next(((kind, one) for kind, one in names if not _HOST.fullmatch(one)), names[0])
-        sure = (signs > 0 or closed or later) and (not dated or len(names) > 1)
+        may_be_sure = not dated or len(names) > 1
+        sure = may_be_sure and bool(signs or _CLOSED.search(start) or _LATER.search(start))
         if sure or (little and not _HOST.fullmatch(shown)):
             return Rejected(kind, shown)
-    elif signs > 1 or (closed and later):
+    elif signs > 1 or (_CLOSED.search(start) and _LATER.search(start)):
         return Rejected("error_page", text.strip()[:80])
     return None
 

@@ -216,9 +216,7 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         last.start()
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(
-            NotImplementedError
-        ):  # on Windows, where ^C raises KeyboardInterrupt instead
+        with contextlib.suppress(NotImplementedError):  # Windows, where ^C raises KeyboardInterrupt
             loop.add_signal_handler(number, heard, number)
     return received
 
