@@ -41,7 +41,7 @@ class Reader:
 
     def sentence(self, text: str | None) -> str:
         """A sentence that the program made elsewhere, in the reader's language."""
-        return sentences.said(text or "", self.language)
+        return sentences.translation(text or "", self.language)
 
     def reason(self, name: str | None) -> Markup | str:
         """A reason in the reader's language, with the name that commands and logs use."""

@@ -185,13 +185,12 @@ def _known(text: str) -> str | None:
     return None
 
 
-def said(text: str, language: Language) -> str:
+def translation(text: str, language: Language) -> str:
     """A sentence in the reader's language. An unknown one is returned unchanged."""
     if language != "zh" or len(text) > _LONGEST:
         return text
-    parts = [text] if (whole := _known(text)) is None else [whole]
-    if whole is None and "; " in text:  # two sentences in one
-        translations = [_known(part) for part in text.split("; ")]
-        parts = [one for one in translations if one is not None]
-        parts = parts if len(parts) == len(translations) else [text]
-    return "；".join(parts)
+    if (whole := _known(text)) is not None:
+        return whole
+    parts = text.split("; ")  # Two sentences may stand in one.
+    translations = [chinese for part in parts if (chinese := _known(part)) is not None]
+    return "；".join(translations) if len(translations) == len(parts) else text

@@ -18,7 +18,7 @@ from ingest.config.values import stored_language
 from ingest.drift import RunFigures, judge
 from ingest.rhythm import Signs, VisitPlan, next_visit, rhythm
 from ingest.store import planning, sources, terms
-from ingest.web.sentences import CHINESE, said
+from ingest.web.sentences import CHINESE, translation
 
 ROOT = Path(__file__).parents[3]
 REFUSING = (
@@ -98,10 +98,10 @@ def made() -> Iterator[str]:
 
 
 def test_every_sentence_is_said_in_chinese() -> None:
-    assert sorted({one for one in made() if said(one, "zh") == one} - COMPOSED) == []
+    assert sorted({one for one in made() if translation(one, "zh") == one} - COMPOSED) == []
     for where in ("", " of the source `two`"):
         sentence = f"there is no learned rule `x`{where}: `ingest rules list` shows them"
-        assert said(sentence, "zh") != sentence
+        assert translation(sentence, "zh") != sentence
 
 
 def test_values_stand_in_the_sentence_where_they_belong() -> None:
@@ -114,8 +114,8 @@ def test_values_stand_in_the_sentence_where_they_belong() -> None:
         "too few articles; nobody knows this": "too few articles; nobody knows this",
         "there is no story {0}": "没有报道 {0}",
     }  # fmt: skip
-    assert {text: said(text, "zh") for text in told} == told
-    assert {said(text, "en") for text in told} == set(told)
+    assert {text: translation(text, "zh") for text in told} == told
+    assert {translation(text, "en") for text in told} == set(told)
 
 
 def test_why_a_source_is_visited_then_and_how_it_broke_is_said_in_chinese() -> None:
@@ -145,13 +145,13 @@ def test_why_a_source_is_visited_then_and_how_it_broke_is_said_in_chinese() -> N
     whys += [found.detail for one in broken if (found := judge([well] * 12 + [one])) is not None]
     whys += [found.detail for found in [judge([well] * 12 + [RunFigures(listed=0)] * 3)] if found is not None]
     assert len(whys) == 11
-    assert [one for one in whys if said(one, "zh") == one] == []
+    assert [one for one in whys if translation(one, "zh") == one] == []
 
 
 @given(st.text())
 def test_any_text_is_a_sentence(text) -> None:
-    assert said(text, "en") == text
-    assert said(text + "\x00", "zh") == text + "\x00"
+    assert translation(text, "en") == text
+    assert translation(text + "\x00", "zh") == text + "\x00"
 
 
 def test_each_translation_has_the_places_of_its_sentence() -> None:
