@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaners import metadata
 from cleaners.extract.blocks import Doubles, Walk
 from cleaners.extract.evidence import Evidence
-from cleaners.extract.pages import PageFacts
+from cleaners.extract.page_measures import PageFacts
 
 _INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)
 _LIST = re.compile(

@@ -27,7 +27,7 @@ from catboost import CatBoostClassifier
 
 from bench import composed, corpus, labels, nonarticles
 from cleaners import clean, decode, metadata
-from cleaners.extract import drafting, features, pages, parse, verdict
+from cleaners.extract import drafting, features, page_measures, parse, verdict
 from cleaners.extract.blocks import walk
 from cleaners.extract.choose import choose
 from cleaners.extract.evidence import Evidence
@@ -94,7 +94,7 @@ class Sample:
     wanted: npt.NDArray[np.float64]
     """The share of each block that is text; below 0 where the truth does not say."""
     weight: npt.NDArray[np.float64]
-    stated: pages.PageFacts
+    stated: page_measures.PageFacts
 
 
 def names(sample: features.Columns) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
         features.table(layout, columns, names(columns)).T,
         wanted,
         _weights(name, page_blocks.texts, wanted, truth),
-        pages.PageFacts(url, evidence.kind, meta.published is not None, len(meta.authors)),
+        page_measures.PageFacts(url, evidence.kind, meta.published is not None, len(meta.authors)),
     )
 
 
@@ -214,8 +214,8 @@ def page_row(sample: Sample, judge: Model, url: str | None = None) -> dict[str, 
         return None
     stated = sample.stated
     if url is not None:
-        stated = pages.PageFacts(url, stated.kind, stated.dated, stated.authors)
-    return pages.measures(sample.layout, sample.columns, likely, chosen, stated)
+        stated = page_measures.PageFacts(url, stated.kind, stated.dated, stated.authors)
+    return page_measures.measures(sample.layout, sample.columns, likely, chosen, stated)
 
 
 def collected(folder: Path) -> list[Sample]:
@@ -232,7 +232,7 @@ def frames(articles: list[Sample]) -> list[Sample]:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     out = []
     for article in articles:
-        frame = nonarticles.frame(article.layout.found, article.wanted <= _NOTHING)
+        frame = nonarticles.frame(article.layout.blocks, article.wanted <= _NOTHING)
         if "text" in article.truth and frame is not None:
             layout = Layout(frame)
             columns = features.columns(layout, nonarticles.unsaid())

@@ -8,7 +8,7 @@ from cleaners.fingerprint import Fingerprint, Keys
 from cleaners.learn import Observation
 from cleaners.model import Article, Rejected
 from cleaners.opt_out import Signal
-from cleaners.search_terms import Terms
+from cleaners.search_terms import SearchTerms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +19,7 @@ class Identity:
     """`cleaners.fingerprint.exact_key` of text and title."""
     print: Fingerprint
     keys: Keys
-    terms: Terms
+    terms: SearchTerms
     """The terms by which the article is searched."""
 
 

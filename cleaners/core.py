@@ -12,7 +12,7 @@ from cleaners.decode.binary import is_binary
 from cleaners.decode.machine import is_data, is_list
 from cleaners.extract import Document
 from cleaners.listings import is_table
-from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Site
+from cleaners.model import Article, Draft, FieldCandidate, Image, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
 
 _LITTLE: Final = 80
@@ -85,7 +85,7 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
     return whole if isinstance(whole, Rejected) else finish.article(whole)
 
 
-def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
     """The result of `clean`, and the candidates among which its values were chosen."""
     whole = cleaned([draft(page, site)])
     return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)

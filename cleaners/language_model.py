@@ -21,7 +21,7 @@ _ROW = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class ByteRuns:
     """The runs of one length: their bytes as ascending numbers, and the feature of each run, -1 for none."""
 
     numbers: NDArray[np.uint64]
@@ -66,7 +66,7 @@ class LanguageModel:
         return shares
 
 
-def features(data: bytes, known: tuple[Runs, ...]) -> NDArray[np.int32]:
+def features(data: bytes, known: tuple[ByteRuns, ...]) -> NDArray[np.int32]:
     """For each byte with a known run that ends there, the feature of the longest."""
     units = np.frombuffer(data, np.uint8).astype(np.uint64)
     numbered = np.full(len(units), -1, np.int32)
@@ -78,7 +78,9 @@ def features(data: bytes, known: tuple[Runs, ...]) -> NDArray[np.int32]:
     return numbered[numbered >= 0]
 
 
-def runs(moves: NDArray[np.uint32], rows: NDArray[np.int32], outputs: NDArray[np.int32]) -> tuple[Runs, ...]:
+def runs(
+    moves: NDArray[np.uint32], rows: NDArray[np.int32], outputs: NDArray[np.int32]
+) -> tuple[ByteRuns, ...]:
     """The words of the automaton by their lengths. `moves` is the next state by row and byte, `rows` the row of each
     state, `outputs` the feature of each state.
 
@@ -98,6 +100,6 @@ def runs(moves: NDArray[np.uint32], rows: NDArray[np.int32], outputs: NDArray[np
         numbers[states] = (numbers[front[at // _ROW]] << np.uint64(8)) | (at % _ROW).astype(np.uint64)
         is_known[states] = True
         order = states[np.argsort(numbers[states])]
-        words.append(Runs(numbers[order], outputs[order]))
+        words.append(ByteRuns(numbers[order], outputs[order]))
         front = order.astype(np.int64)
     return tuple(one for one in words if len(one.numbers))

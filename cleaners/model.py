@@ -106,7 +106,7 @@ Lists = Literal["authors", "editors", "photographers", "tags"]
 """The fields that list names."""
 
 
-class Candidate(NamedTuple):
+class FieldCandidate(NamedTuple):
     """The value that one reader gives for a field, with its evidence. The field's value is chosen among the
     candidates.
     """
@@ -142,7 +142,7 @@ class Candidate(NamedTuple):
         label: str,
         weight: float,
         field: Lists = "authors",
-    ) -> Candidate:
+    ) -> FieldCandidate:
         return cls(field, ", ".join(names), place, label, weight, names)
 
 
@@ -170,7 +170,7 @@ class Meta:
     canonical_url: str | None = None
     damaged: tuple[str, ...] = ()
     """Runs of the text whose original bytes are lost. They stay in the text as they are."""
-    candidates: tuple[Candidate, ...] = field(default=(), compare=False)
+    candidates: tuple[FieldCandidate, ...] = field(default=(), compare=False)
     """The candidates among which these values were chosen. An article does not keep them."""
 
 

@@ -91,7 +91,7 @@ def credit_start(line: str, folded: str) -> int | None:
     return start if start and _says(text[:start], folded[:start]) and not _NOTICE.search(folded) else None
 
 
-def is_kept(value: str) -> bool:
+def is_archive(value: str) -> bool:
     """Whether the words in a holder's place say that the picture is an old one: 资料图, 자료사진."""
     return fold(value) in _KEPT_WORDS
 

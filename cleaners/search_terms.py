@@ -62,16 +62,16 @@ def _plain_letters() -> dict[int, str]:
 _PLAIN = _plain_letters()
 
 
-class Terms(NamedTuple):
+class SearchTerms(NamedTuple):
     """The terms of an article's title and those of its text, in their order, joined by blanks."""
 
     title: str
     body: str
 
 
-def terms_of(title: str | None, text: str) -> Terms:
+def terms_of(title: str | None, text: str) -> SearchTerms:
     """The terms of an article for an index."""
-    return Terms(" ".join(bounded(title or "")), _written(text))
+    return SearchTerms(" ".join(bounded(title or "")), _written(text))
 
 
 def _written(text: str) -> str:

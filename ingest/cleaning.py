@@ -26,7 +26,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from cleaners.content import Reading
 from cleaners.hints import Hint
-from cleaners.model import Article, Candidate, Page, Rejected, Site
+from cleaners.model import Article, FieldCandidate, Page, Rejected, Site
 from ingest import forkserver, log, working
 from ingest.errors import WorkerLost, WorkersUnavailable
 from ingest.metering import METER
@@ -117,7 +117,9 @@ class CleaningPool:
         """The article of a page, or why there is none. Raises as `run`."""
         return await self.run(page.url, working.clean, page, site)
 
-    async def explained(self, page: Page, site: Site) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+    async def explained(
+        self, page: Page, site: Site
+    ) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
         """As `clean`, with the candidates among which its values were chosen. Raises as `run`."""
         return await self.run(page.url, working.explained, page, site)
 

@@ -18,7 +18,7 @@ from ingest.memory import trim
 if TYPE_CHECKING:
     from cleaners.content import Reading
     from cleaners.hints import Hint
-    from cleaners.model import Article, Candidate, Page, Rejected, Site
+    from cleaners.model import Article, FieldCandidate, Page, Rejected, Site
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ def clean(page: Page, site: Site) -> Article | Rejected:
     return clean(page, site)
 
 
-def explained(page: Page, site: Site) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+def explained(page: Page, site: Site) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
     """As `cleaners.core.explained`."""
     from cleaners.core import explained
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from cleaners.dates.reading import DateMention, Order, find, find_all, zone_named
-from cleaners.dates.values import parse, url_date, url_year
+from cleaners.dates.running_text import DateMention, Order, find, find_all, zone_named
+from cleaners.dates.whole_values import parse, url_date, url_year
 from cleaners.model import Site
 
 __all__ = ["DateMention", "Order", "find", "find_all", "parse", "url_date", "url_year", "zone_for"]

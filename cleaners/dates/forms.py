@@ -1,4 +1,4 @@
-"""The written forms of days and times, as patterns. `reading` says what they mean."""
+"""The written forms of days and times, as patterns. `running_text` says what they mean."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaners.decode import sniff, web
-from cleaners.decode.labels import LATIN, name_of
+from cleaners.decode.charset_labels import LATIN, name_of
 
 How = Literal["bom", "utf-8", "header", "meta", "detected", "ascii"]
 

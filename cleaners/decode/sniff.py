@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cleaners.decode.labels import name_of
+from cleaners.decode.charset_labels import name_of
 
 WINDOW = 32 * 1024
 """The number of bytes that are searched for a declaration. The longest head in the html5lib cases has 8 KiB."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from cleaners.extract.edges import with_last_paragraph, with_signature, with_standfirst, without_labels
 from cleaners.extract.layout import BAD, Layout
-from cleaners.extract.stories import without_stories_below, without_strips, without_teasers
+from cleaners.extract.other_stories import without_stories_below, without_strips, without_teasers
 from cleaners.extract.tokens import Role
 from cleaners.extract.walls import without_walls
 
@@ -138,7 +138,7 @@ def _without_repetitions(layout: Layout, out: Chosen) -> None:
     """Drops the second copy where a page holds its text twice, for wide and for narrow screens. Refrains are kept,
     for they stand side by side.
     """
-    texts = layout.found.texts
+    texts = layout.blocks.texts
     homes: dict[str, dict[int, list[int]]] = {}
     for at in np.flatnonzero(out & (layout.weight >= _REPEATED)).tolist():
         homes.setdefault(texts[at], {}).setdefault(layout.home(at), []).append(at)
@@ -154,13 +154,13 @@ def _kept_home(layout: Layout, homes: Sequence[int]) -> int:
     """The first of the elements with one text. Lists are passed over where others have the text, because highlights
     above a text are repeated in it.
     """
-    plain = [home for home in homes if layout.found.tags[home] not in _ITEMS]
+    plain = [home for home in homes if layout.blocks.tags[home] not in _ITEMS]
     return plain[0] if plain else homes[0]
 
 
 def _without_empty_box(layout: Layout, out: Chosen, home: int) -> None:
     """Drops the heading of a box when everything below the heading was left."""
-    up = layout.found.parents[home]
+    up = layout.blocks.parents[home]
     inside = slice(int(layout.first[up]), int(layout.last[up]))
     left = np.flatnonzero(out[inside]) + inside.start
     if 0 < len(left) <= _HEADINGS_MOST and all(
@@ -195,7 +195,7 @@ def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
     return (
         layout.inherited[container],
         layout.home(at),
-        layout.found.tags[container] if alone else "",
+        layout.blocks.tags[container] if alone else "",
         classes,
     )
 
@@ -207,7 +207,7 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
     """
     places = np.flatnonzero(out)
     first, last = int(places[0]), int(places[-1])
-    tags = layout.found.tags
+    tags = layout.blocks.tags
     homes = {layout.home(n) for n in places.tolist()}
     for at in [at for at in layout.live if tags[at] in _ITEMS]:
         items = _ITEMS[tags[at]]
@@ -215,7 +215,7 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
         if first <= start and end <= last + 1:
             here = out[start:end]
             some = np.count_nonzero(here)
-            among = first < start and layout.found.parents[at] in homes and not layout.linked[at]
+            among = first < start and layout.blocks.parents[at] in homes and not layout.linked[at]
             half = some >= _MOST * (end - start) or among
             if half and some < end - start and _is_plain(layout, at, items):
                 here[:] = True
@@ -229,23 +229,23 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
     places = np.flatnonzero(out)
     first, last = int(places[0]), int(places[-1])
     homes: set[int] = set()
-    for at in [at for at in layout.live if layout.found.tags[at] == "table"]:
+    for at in [at for at in layout.live if layout.blocks.tags[at] == "table"]:
         start, end = int(layout.first[at]), int(layout.last[at])
         if not first < start <= end <= last or end - start < _CELLS or not _is_plain(layout, at, _CELL_TAGS):
             continue
         if layout.measures["controls"][start:end].any():
             continue  # It is a form.
         homes = homes or {layout.home(n) for n in places.tolist()}
-        around = layout.found.parents[at]
+        around = layout.blocks.parents[at]
         while around > 0 and layout.count[around] == end - start:
-            around = layout.found.parents[around]
+            around = layout.blocks.parents[around]
         half = np.count_nonzero(out[start:end]) >= _MOST * (end - start)
         out[start:end] = half or around in homes
 
 
 def _with_whole_paragraphs(layout: Layout, out: Chosen) -> None:
     """Chooses all lines of one paragraph, such as a poem or an address, when half of it was chosen."""
-    count, tags = layout.count, layout.found.tags
+    count, tags = layout.count, layout.blocks.tags
     for at in [at for at in layout.live if count[at] > 1 and tags[at] in _RUNNING]:
         start, end = int(layout.first[at]), int(layout.last[at])
         here, weight = out[start:end], layout.weight[start:end]
@@ -263,6 +263,6 @@ def _is_plain(layout: Layout, at: int, items: frozenset[str]) -> bool:
     return (
         layout.linked[at] <= _LINKED * layout.weights[at]
         and not layout.inherited[at] & BAD
-        and all(layout.found.tags[container] in items for container in layout.container[start:end].tolist())
+        and all(layout.blocks.tags[container] in items for container in layout.container[start:end].tolist())
         and (items is not _CELL_TAGS or float(layout.weight[start:end].max()) <= _CELL_LONGEST)
     )

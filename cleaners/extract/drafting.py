@@ -20,9 +20,9 @@ from cleaners.extract.coherence import coherent
 from cleaners.extract.evidence import BODY_WORD, TITLE, Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
-from cleaners.extract.pages import PageFacts
+from cleaners.extract.other_stories import teased
+from cleaners.extract.page_measures import PageFacts
 from cleaners.extract.scorer import judge_of_blocks
-from cleaners.extract.stories import teased
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
 from cleaners.metadata import Elements
 from cleaners.metadata.when import CHANGED_ELEMENT
@@ -114,7 +114,7 @@ def _chosen(
         None if columns["from_headline"][0] == features.NO_HEADLINE else -int(columns["from_headline"][0])
     )
     if weight < _SHORT:
-        shown = [] if headline is None else layout.found.texts[headline : headline + _BELOW]
+        shown = [] if headline is None else layout.blocks.texts[headline : headline + _BELOW]
         for kept in shell.recovered(html, meta.title, _starts(layout, chosen), bare=weight == 0):
             if more := _from_script(kept, shown, meta, page, site, 1.6 * weight):
                 return more
@@ -138,7 +138,7 @@ def _chosen(
     # Bylines stand between a chosen headline and the text, and behind the text, in lines that were not chosen.
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
     full = np.flatnonzero(text).tolist() or numbers
-    texts = layout.found.texts
+    texts = layout.blocks.texts
     above = [*texts[max(0, full[0] - _ABOVE) : full[0]], *_signing(texts, chosen, full)]
     around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
     meta = pictures.with_shown(meta, pictures.among(layout, numbers, chosen, headline, page.url))
@@ -192,7 +192,7 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
         return [""]
     out = []
     for at in np.argsort(-weight, kind="stable")[:_TRIED].tolist():
-        text = layout.found.texts[at]
+        text = layout.blocks.texts[at]
         start = text[:_KNOWN]
         if set(start) & _ESCAPED:
             start = text[_KNOWN : 2 * _KNOWN]
@@ -202,13 +202,13 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
 
 
 def _from_script(
-    kept: shell.Body, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
+    hidden: shell.HiddenBody, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
 ) -> Draft | None:
     """The draft of HTML that a script keeps; None when there is none, or when it has no more text than `least`.
 
     `shown` are lines that the page shows at its headline.
     """
-    blocks = walk(LexborHTMLParser(kept.html)) if kept.html else None
+    blocks = walk(LexborHTMLParser(hidden.html)) if hidden.html else None
     if blocks is None or not blocks.texts:
         return None
     layout = Layout(blocks)
@@ -221,9 +221,9 @@ def _from_script(
     if headline is not None:
         numbers = numbers[1:] or numbers
     if not least or meta.title is None:  # Otherwise the page shows its own title.
-        meta = replace(meta, title=headline or shell.title(kept.record) or meta.title)
+        meta = replace(meta, title=headline or shell.title(hidden.record) or meta.title)
     meta = pictures.with_shown(meta, pictures.among(layout, numbers, None, None, page.url))
-    above = [*shown, *shell.lines(kept.record)]
+    above = [*shown, *shell.lines(hidden.record)]
     return _finished(tuple(lines.lines(layout, numbers)), (above, ()), meta, page, site)
 
 

@@ -56,7 +56,7 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
         if (
             (_LEAD_BESIDE if is_next else _LEAD_LEAST) <= layout.weight[at] <= _LEAD_MOST
             and layout.link[at] <= _LEAD_LINKED
-            and layout.found.texts[at] != layout.found.texts[headline]
+            and layout.blocks.texts[at] != layout.blocks.texts[headline]
             and (_is_lead(layout, at, headline) or (is_next and _is_second_heading(layout, at, headline)))
         ):
             out[at] = True
@@ -66,10 +66,10 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
 def _is_lead(layout: Layout, at: int, headline: int) -> bool:
     """Whether a block's element, or an element around it that holds nothing else, is called the lead."""
     own = int(layout.container[at])
-    names, up = layout.near[own], layout.found.parents[own]
+    names, up = layout.near[own], layout.blocks.parents[own]
     while up > 0 and layout.count[up] == 1:
         names |= layout.own[up]
-        up = layout.found.parents[up]
+        up = layout.blocks.parents[up]
     return bool(names & _LEAD) and not names & _NO_LEAD and not _is_apart(layout, at, headline)
 
 
@@ -77,7 +77,7 @@ def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
     """Whether a block is a lower heading in the headline's element and is not itself called a title."""
     own = int(layout.container[at])
     return (
-        layout.found.tags[own] in _SECOND
+        layout.blocks.tags[own] in _SECOND
         and layout.home(at) == layout.home(headline)
         and not layout.own[own] & (_NO_LEAD | _TITLE)
         and not _is_apart(layout, at, headline)
@@ -102,7 +102,7 @@ def with_last_paragraph(layout: Layout, out: Chosen) -> None:
     own, above = int(layout.container[at]), int(layout.container[last])
     if layout.inherited[own] & BAD & ~layout.inherited[above]:
         return
-    is_bare = layout.found.parents[above] == own and layout.link[at] <= _BARE_LINKED
+    is_bare = layout.blocks.parents[above] == own and layout.link[at] <= _BARE_LINKED
     is_alike = layout.link[at] <= _LAST_LINKED and _make(layout, own) == _make(layout, above)
     if is_bare or (is_alike and len(_make(layout, own)) == _MAKE and _is_boxed(layout, own)):
         out[at] = True
@@ -115,9 +115,9 @@ def with_signature(layout: Layout, out: Chosen) -> None:
     if (
         at < len(out)
         and layout.home(at) == layout.home(last)
-        and len(layout.found.texts[at]) <= _NAME_LONGEST
+        and len(layout.blocks.texts[at]) <= _NAME_LONGEST
         and not layout.link[at]
-        and is_person(layout.found.texts[at])
+        and is_person(layout.blocks.texts[at])
     ):
         out[at] = True
 
@@ -127,7 +127,7 @@ def _make(layout: Layout, at: int) -> list[int]:
     kinds: list[int] = []
     while at >= 0 and len(kinds) < _MAKE:
         kinds.append(layout.kind[at])
-        at = layout.found.parents[at]
+        at = layout.blocks.parents[at]
     return kinds
 
 
@@ -135,13 +135,13 @@ def _is_boxed(layout: Layout, at: int) -> bool:
     """Whether a paragraph has an element of its own around it, as in templates that set each part of a text in a
     box.
     """
-    up = layout.found.parents[at]
+    up = layout.blocks.parents[at]
     return up >= 0 and layout.count[up] == 1
 
 
 def without_labels(layout: Layout, out: Chosen) -> None:
     """Drops the short blocks of a figure that has many: they are labels of a chart or a map."""
-    tags = layout.found.tags
+    tags = layout.blocks.tags
     for at in [at for at in layout.live if tags[at] == "figure" and layout.count[at] >= _LABELS]:
         inside = range(int(layout.first[at]), int(layout.last[at]))
         labels = [
@@ -149,7 +149,7 @@ def without_labels(layout: Layout, out: Chosen) -> None:
             for n in inside
             if layout.weight[n] <= _LABEL_LONGEST
             and not layout.ends[n]
-            and tags[layout.found.homes[n]] not in ("figcaption", "td", "th")
+            and tags[layout.blocks.homes[n]] not in ("figcaption", "td", "th")
         ]
         if len(labels) >= _LABELS:
             out[labels] = False

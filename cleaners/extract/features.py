@@ -90,7 +90,7 @@ def _classes() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArra
 def _wording(layout: Layout) -> Columns:
     m = layout.measures
     inner, last, first = _classes()
-    text = "".join(layout.found.texts)
+    text = "".join(layout.blocks.texts)
     codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
     length = m["length"].astype(np.int64)
     size, wide = len(length), len(_CLASSES) + 1
@@ -128,7 +128,7 @@ def _containers(layout: Layout) -> Columns:
     weights = np.maximum(layout.weights, 1)
     linked, good = layout.linked / weights, layout.goods / weights
     share = layout.goods / layout.total_good
-    depth = ints(layout.found.depths)
+    depth = ints(layout.blocks.depths)
     at = np.arange(len(own))
     best = layout.best
     return {
@@ -170,7 +170,7 @@ def _groups(layout: Layout) -> Columns:
 
     For each group: the number of its blocks, and its share of the page's good text.
     """
-    blocks, own = layout.found, layout.container
+    blocks, own = layout.blocks, layout.container
     size = len(own)
     classes = ints(layout.kind)
     tags = ints(_numbered([tag for tag, _ in layout.kinds]))
@@ -203,7 +203,7 @@ def _numbered(keys: Sequence[Hashable]) -> list[int]:
 
 def _articles(layout: Layout) -> Columns:
     """The number of <article> elements, the one that a block stands in, and what that one holds."""
-    tags, size = layout.found.tags, len(layout.weight)
+    tags, size = layout.blocks.tags, len(layout.weight)
     nth, good = np.full(size, -1), np.full(size, -1.0)
     within = [at for at in layout.live if tags[at] == "article"] if "article" in tags else []
     for number, at in enumerate(within):  # Inner elements come after those around them.
@@ -260,9 +260,9 @@ def _surroundings(layout: Layout) -> Columns:
 
 
 def _stated(layout: Layout, evidence: Evidence) -> Columns:
-    texts = layout.found.texts
+    texts = layout.blocks.texts
     titles = evidence.in_titles(texts)
-    headline = evidence.headline(layout.found, layout.found.homes, titles)
+    headline = evidence.headline(layout.blocks, layout.blocks.homes, titles)
     at = np.arange(len(texts))
     return {
         "title": ints(titles),
@@ -292,7 +292,7 @@ def _bits(layout: Layout) -> npt.NDArray[np.int32]:
     the branch.
     """
     own = layout.container
-    inline = ints([roles(names) if names else 0 for names in layout.found.names])
+    inline = ints([roles(names) if names else 0 for names in layout.blocks.names])
     flags = np.empty((3, len(own)), dtype=np.int32)
     flags[0] = ints(layout.near)[own] | inline
     flags[1] = ints(layout.inherited)[own]

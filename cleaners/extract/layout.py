@@ -55,7 +55,7 @@ class Layout:
     """
 
     def __init__(self, blocks: Walk) -> None:
-        self.found = blocks
+        self.blocks = blocks
         self.measures = blocks.measures()
         self.container: Ints = ints(blocks.homes)
         self.weight = self.measures["weight"]
@@ -88,8 +88,8 @@ class Layout:
 
     def home(self, at: int) -> int:
         """The container of which the block is a paragraph."""
-        container = self.found.homes[at]
-        return self.found.parents[container] if self.count[container] == 1 else container
+        container = self.blocks.homes[at]
+        return self.blocks.parents[container] if self.count[container] == 1 else container
 
     def sums(self, column: Doubles) -> Doubles:
         """The sum of a column over the blocks of each container."""
@@ -103,7 +103,7 @@ class Layout:
         of_kind = [_BY_TAG.get(tag, 0) | (roles(name) if name else 0) for tag, name in self.kinds]
         return [
             of_kind[kind] if _SAYING.isdisjoint(attrs) else _BY_TAG.get(tag, 0) | _of_names(attrs)
-            for kind, tag, attrs in zip(self.kind, self.found.tags, self.attrs, strict=True)
+            for kind, tag, attrs in zip(self.kind, self.blocks.tags, self.attrs, strict=True)
         ]
 
     def _roles(self) -> tuple[list[int], list[int]]:
@@ -111,7 +111,7 @@ class Layout:
         kept = int(Role.BODY | Role.CONTENT)
         small = (self.weights < _INHERIT_SHARE * self.total).tolist()
         near, inherited = [0], [0]  # The names of <body> come from the template and say nothing of its text.
-        for mine, up, is_small in zip(self.own[1:], self.found.parents[1:], small[1:], strict=True):
+        for mine, up, is_small in zip(self.own[1:], self.blocks.parents[1:], small[1:], strict=True):
             inherited.append(inherited[up] | (mine if is_small else mine & kept))
             near.append(mine | self.own[up] if small[up] else mine)
         return near, inherited
@@ -127,7 +127,7 @@ class Layout:
         """For each container: itself or the ancestor at which its branch leaves the path to the best one, and the
         one below that.
         """
-        parents = self.found.parents
+        parents = self.blocks.parents
         path = set()
         at = self.best
         while at >= 0:

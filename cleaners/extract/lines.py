@@ -60,8 +60,8 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
 
 
 def _is_caption(layout: Layout, at: int) -> bool:
-    container = layout.found.homes[at]
-    named = layout.found.tags[container] in ("figcaption", "caption")
+    container = layout.blocks.homes[at]
+    named = layout.blocks.tags[container] in ("figcaption", "caption")
     # This is checked first, because it excludes most blocks.
     if not named and not (
         layout.near[container] & _MEDIA_OR_CAPTION and layout.inherited[container] & _MEDIA
@@ -83,21 +83,21 @@ def _is_shown(layout: Layout, at: int, homes: set[int]) -> bool:
         return True
     box = layout.home(at)
     return (
-        layout.found.parents[box] in homes
+        layout.blocks.parents[box] in homes
         and layout.count[box] == 1
         and layout.weight[at] <= _CAPTION_LONGEST
         and layout.link[at] < _LINKED
         and not layout.inherited[box] & BAD
-        and bool(layout.ends[at] or layout.found.texts[at].startswith(_MARKS))
+        and bool(layout.ends[at] or layout.blocks.texts[at].startswith(_MARKS))
     )
 
 
 def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
     """Whether a block beneath a picture stands among the body's paragraphs and was not chosen as one of them."""
-    container = layout.found.homes[at]
+    container = layout.blocks.homes[at]
     return (
         layout.home(at) in homes
-        and layout.found.tags[container] in _PLAIN
+        and layout.blocks.tags[container] in _PLAIN
         and layout.weight[at] <= _CAPTION_LONGEST
         and layout.link[at] < _LINKED
         and not layout.inherited[container] & BAD
@@ -106,25 +106,25 @@ def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
 
 
 def _reads_as_caption(layout: Layout, at: int) -> bool:
-    return bool(layout.ends[at] or _CREDIT.search(layout.found.texts[at]))
+    return bool(layout.ends[at] or _CREDIT.search(layout.blocks.texts[at]))
 
 
 def _is_centred(layout: Layout, container: int) -> bool:
     attrs = layout.attrs[container]
-    return layout.found.tags[container] == "center" or any(
+    return layout.blocks.tags[container] == "center" or any(
         "center" in (attrs.get(name) or "").lower() for name in ("style", "align", "class")
     )
 
 
 def _is_beneath_picture(layout: Layout, at: int) -> bool:
     """Whether a block that is a sentence or begins with a mark is the only text of its picture's element."""
-    container = layout.found.homes[at]
-    box = container if layout.own[container] & _MEDIA else layout.found.parents[container]
+    container = layout.blocks.homes[at]
+    box = container if layout.own[container] & _MEDIA else layout.blocks.parents[container]
     return (
         layout.measures["images"][at] > 0
         and layout.count[box] == 1
         and not layout.inherited[container] & BAD
-        and bool(layout.ends[at] or layout.found.texts[at].startswith(_MARKS))
+        and bool(layout.ends[at] or layout.blocks.texts[at].startswith(_MARKS))
     )
 
 
@@ -139,19 +139,19 @@ def lines(
     for row, group in groupby(places, key=lambda at: _row(layout, at)):
         cells = list(group)
         if row >= 0 and len(cells) > 1:
-            text = " ".join(layout.found.texts[at] for at in cells)
+            text = " ".join(layout.blocks.texts[at] for at in cells)
             yield Line.of(text, "cell", max(links[at] for at in cells))
         else:
             for at in cells:
                 apart = settings[at] != usual
-                yield Line.of(layout.found.texts[at], kind(layout, at, chosen), links[at], apart=apart)
+                yield Line.of(layout.blocks.texts[at], kind(layout, at, chosen), links[at], apart=apart)
 
 
 def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -> LineKind:
     """The kind of line that a block becomes. A block that was not chosen is a caption."""
     if chosen is not None and not chosen[at]:
         return "caption"
-    by_tag = _by_tag(layout, layout.found.homes[at])
+    by_tag = _by_tag(layout, layout.blocks.homes[at])
     if by_tag is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
         return "caption"
     return by_tag or "paragraph"
@@ -159,8 +159,8 @@ def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
     """The element of a block and the element around it."""
-    container = layout.found.homes[at]
-    blocks = layout.found
+    container = layout.blocks.homes[at]
+    blocks = layout.blocks
     return blocks.parents[container], blocks.tags[container], layout.attrs[container].get("class")
 
 
@@ -174,15 +174,15 @@ def _usual(layout: Layout, settings: Mapping[int, Hashable]) -> Hashable:
 
 def _row(layout: Layout, at: int) -> int:
     """The number of the table row in which the block is the only text of a cell; -1 for any other block."""
-    container = layout.found.homes[at]
-    tags = layout.found.tags
+    container = layout.blocks.homes[at]
+    tags = layout.blocks.tags
     if (
         tags[container] not in ("td", "th")
         or layout.count[container] != 1
         or layout.weight[at] > _CELL_LONGEST
     ):
         return -1
-    row = layout.found.parents[container]
+    row = layout.blocks.parents[container]
     return row if row >= 0 and tags[row] == "tr" else -1
 
 
@@ -195,14 +195,14 @@ def _is_centred_beneath(layout: Layout, at: int) -> bool:
         and not measures["bold"][at]
         and not layout.ends[at]
         and layout.link[at] < _LINKED
-        and layout.count[layout.found.homes[at]] == 1
-        and _is_centred(layout, layout.found.homes[at])
+        and layout.count[layout.blocks.homes[at]] == 1
+        and _is_centred(layout, layout.blocks.homes[at])
     )
 
 
 def _by_tag(layout: Layout, container: int) -> LineKind | None:
     """The kind that a block's element, or the element around its paragraph, gives it; None when neither does."""
-    tags, parents = layout.found.tags, layout.found.parents
+    tags, parents = layout.blocks.tags, layout.blocks.parents
     kind = _KINDS.get(tags[container])
     if kind is None and tags[container] == "p" and parents[container] >= 0:
         kind = _KINDS.get(tags[parents[container]])

@@ -65,10 +65,10 @@ def among(
     from_ = max(headline + 1, first - _ABOVE) if headline is not None and headline < first else first
     own = frozenset(places)
     by_url: dict[str, Image] = {}
-    for node, at in layout.found.pictures:
+    for node, at in layout.blocks.pictures:
         if from_ <= at <= last and len(by_url) < _MOST and (url := _address(node, base)) and _belongs(node):
             is_said = at in own and kind(layout, at, chosen) == "caption"
-            by_url.setdefault(url, _image(url, node, layout.found.texts[at] if is_said else None))
+            by_url.setdefault(url, _image(url, node, layout.blocks.texts[at] if is_said else None))
     return tuple(by_url.values())
 
 

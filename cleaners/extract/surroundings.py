@@ -14,7 +14,7 @@ from cleaners.extract.tokens import Role
 from cleaners.lines.credits import LONGEST, read
 from cleaners.lines.notices import notice
 from cleaners.metadata import particulars
-from cleaners.model import Candidate, Meta
+from cleaners.model import FieldCandidate, Meta
 
 _CHANNEL: Final = re.compile(r"channel|section|categor|column|kicker|rubri[ck]|lanmu|pindao", re.IGNORECASE)
 _NAME: Final = re.compile(r"[\w·&' -]{2,24}")
@@ -60,9 +60,9 @@ def with_section(meta: Meta, layout: Layout, headline: int) -> Meta:
     for at in range(headline - 1, max(-1, headline - 1 - _NEAR), -1):
         container = int(layout.container[at])
         names = layout.attrs[container].get("class") or layout.attrs[container].get("id") or ""
-        if _CHANNEL.search(names) and _NAME.fullmatch(layout.found.texts[at]):
-            name = layout.found.texts[at]
-            channel = Candidate(
+        if _CHANNEL.search(names) and _NAME.fullmatch(layout.blocks.texts[at]):
+            name = layout.blocks.texts[at]
+            channel = FieldCandidate(
                 "section", name, "an element above the headline", names.strip(), particulars.CHANNEL
             )
             return particulars.added(meta, [channel])
@@ -75,7 +75,7 @@ def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
     """
     if any(one.field == "tags" and one.weight >= particulars.LINKS for one in meta.candidates):
         return meta
-    texts = layout.found.texts
+    texts = layout.blocks.texts
     for at in range(last + 1, min(last + 1 + _BELOW, len(texts))):
         tags = _called_tags(layout, at)
         if (
@@ -84,7 +84,7 @@ def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
             and _LABELLED.search(texts[at])
             and (credit := read(texts[at]))
         ):
-            links = _names(layout.found.nodes[layout.container[at]].css("a")) if credit.tags else []
+            links = _names(layout.blocks.nodes[layout.container[at]].css("a")) if credit.tags else []
             tags = links if layout.count[layout.container[at]] == 1 and links else list(credit.tags)
         if tags:
             given = particulars.names("tags", tags[:_TAGS_MOST], "below the text", "", particulars.LINKS)
@@ -97,15 +97,15 @@ def _called_tags(layout: Layout, at: int) -> list[str]:
     around = int(layout.container[at])
     if layout.link[at] < _LINKED or layout.inherited[around] & _ELSEWHERE:
         return []
-    own = layout.found.nodes[around].css("a[rel~=tag]")
+    own = layout.blocks.nodes[around].css("a[rel~=tag]")
     for _ in range(_AROUND):
         if own or around < 0 or layout.count[around] > _TAGS_MOST:
             break
         if _TAGGED.search(
             f"{layout.attrs[around].get('class') or ''} {layout.attrs[around].get('id') or ''}"
         ):
-            own = layout.found.nodes[around].css("a")
-        around = layout.found.parents[around]
+            own = layout.blocks.nodes[around].css("a")
+        around = layout.blocks.parents[around]
     return _names(own)
 
 

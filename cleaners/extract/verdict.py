@@ -11,7 +11,7 @@ import numpy.typing as npt
 from cleaners.extract import faults, services, standins
 from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
-from cleaners.extract.pages import PageFacts, measures, offers
+from cleaners.extract.page_measures import PageFacts, measures, offers
 from cleaners.extract.scorer import judge_of_pages
 from cleaners.lines.sentences import is_ended
 from cleaners.model import Rejected
@@ -97,7 +97,7 @@ def in_place(
     layout: Layout, chosen: npt.NDArray[np.bool_], title: str | None, *, dated: bool
 ) -> Rejected | None:
     """The verdict on what a server gives in an article's place; None for a page that may be an article."""
-    texts, tag = layout.found.texts, layout.tag[layout.container]
+    texts, tag = layout.blocks.texts, layout.tag[layout.container]
     headings = [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= 2))[:_MOST_HEADINGS].tolist()]
     text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
     return faults.in_place(title, headings, "\n".join(texts), text, size=float(layout.total), dated=dated)
@@ -105,7 +105,7 @@ def in_place(
 
 def of_service(layout: Layout, title: str | None) -> Rejected | None:
     """The verdict by name on a page without date and author; None for a page that may be an article."""
-    texts, tag = layout.found.texts, layout.tag[layout.container]
+    texts, tag = layout.blocks.texts, layout.tag[layout.container]
     first, other = (
         [texts[n] for n in np.flatnonzero(place).tolist()]
         for place in (tag == 1, (tag > 1) & (tag <= _HEADINGS))
@@ -118,7 +118,7 @@ def of_service(layout: Layout, title: str | None) -> Rejected | None:
 def _standing_in(
     layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None
 ) -> Rejected | None:
-    texts, tag = layout.found.texts, layout.tag[layout.container]
+    texts, tag = layout.blocks.texts, layout.tag[layout.container]
     headlines = [title] if title else []
     headlines += [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= _HEADINGS)).tolist()]
     text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
@@ -171,7 +171,7 @@ def _is_list_of_headlines(layout: Layout, chosen: npt.NDArray[np.bool_]) -> bool
     if np.count_nonzero(headings) < _HEADLINES:
         return False
     # Some editors write whole paragraphs, or the questions of an interview, as headings.
-    texts = [layout.found.texts[n] for n in at.tolist()]
+    texts = [layout.blocks.texts[n] for n in at.tolist()]
     headings &= np.array([not is_ended(text) or _CUT_OFF.search(text) is not None for text in texts])
     return bool(
         np.count_nonzero(headings) >= _HEADLINES and weight[headings].sum() >= _OF_HEADLINES * weight.sum()

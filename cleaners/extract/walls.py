@@ -48,7 +48,7 @@ def without_walls(layout: Layout, out: npt.NDArray[np.bool_], headline: int | No
         return
     speaking = np.zeros(len(out), dtype=np.bool_)
     places = np.flatnonzero(out).tolist()
-    lines = [layout.found.texts[at].lower() for at in places]
+    lines = [layout.blocks.texts[at].lower() for at in places]
     for n in _GATE.among(lines):
         speaking[places[n]] = len(set(_TERMS.findall(lines[n]))) >= _WORDS
     if np.count_nonzero(speaking) < _BLOCKS:

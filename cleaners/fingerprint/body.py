@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaners.fingerprint import spoken
+from cleaners.fingerprint import worded_figures
 
 _WIDE = "\u2e80"
 _FULL_LINE = 70
@@ -118,7 +118,7 @@ def figures(text: str) -> list[tuple[int, str]]:
         values += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
     if "周" in text or "星期" in text or "礼拜" in text:
         values += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
-    return values + spoken.figures(text)
+    return values + worded_figures.figures(text)
 
 
 def named(title: str, text: str) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaners.fingerprint.body import dated
 from cleaners.fingerprint.sides import PAIRED, Side
-from cleaners.fingerprint.spoken import is_hour
+from cleaners.fingerprint.worded_figures import is_hour
 
 _CORRECTED, _MISREAD = 0.08, 0.25
 """The share of the figures in common sentences that may differ in a clean copy (a corrected figure), and in a

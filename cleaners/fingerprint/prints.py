@@ -10,7 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from cleaners.characters import only_alnum
-from cleaners.fingerprint import body, keys, shingles, spoken
+from cleaners.fingerprint import body, keys, shingles, worded_figures
 from cleaners.fingerprint.form import folded, traditional
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
@@ -86,7 +86,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
     titles = [folded(title or "") for title, _ in texts]
     bodies = [body.counting(whole)[: shingles.MOST] for whole in wholes]
     letters, places = shingles.letters(bodies)
-    runs = shingles.runs(letters)
+    runs = shingles.shingles_of(letters)
     figures = _figures(bodies, places, letters)
     named = _named(titles, bodies, places, letters)
     banded = keys.bands(runs.keyed, letters.bounds)
@@ -101,7 +101,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
             named[number],
             only_alnum(title),
             tuple(figure for _, figure in body.figures(title)),
-            spoken.edition(title),
+            worded_figures.edition(title),
             body.cut_off(whole),
             traditional(texts[number][1]),
         )

@@ -108,7 +108,7 @@ def _joined(left: Hashes, right: Hashes, at: int) -> Hashes:
     return left[:size] + right[at:] * _POWERS[at]
 
 
-class Runs(NamedTuple):
+class Shingles(NamedTuple):
     """The shingles at each letter, 32 bits each. It is 0 where none begins, for a shingle ends within its text."""
 
     compared: Codes
@@ -116,7 +116,7 @@ class Runs(NamedTuple):
     keyed: Codes
 
 
-def runs(text: Letters) -> Runs:
+def shingles_of(text: Letters) -> Shingles:
     """The shingles of both sizes."""
     one = text.codes.astype(np.uint64)
     two = _joined(one, one, 1)
@@ -132,7 +132,7 @@ def runs(text: Letters) -> Runs:
     compared[left < np.where(text.wide, WIDE, NARROW)] = 0
     keyed = _chosen(text.wide, four, seven)
     keyed[left < np.where(text.wide, KEY_WIDE, KEY_NARROW)] = 0
-    return Runs(compared, keyed)
+    return Shingles(compared, keyed)
 
 
 def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Codes:

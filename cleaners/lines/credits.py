@@ -30,7 +30,7 @@ from cleaners.lines.unlabelled import (
 )
 from cleaners.name_shapes import LATIN_NAME, SENTENCE
 from cleaners.names import ROLE, is_person, names, unwrapped
-from cleaners.picture_credits import is_kept
+from cleaners.picture_credits import is_archive
 from cleaners.vocab.labels import LABELS, WEAK, Field
 from cleaners.vocab.signers import NOBODY
 
@@ -110,7 +110,7 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     if not 1 < len(text) <= LONGEST:
         return None
     folded = folded if folded is not None and text == line else fold(text)
-    source = source_notes.said(text, folded)
+    source = source_notes.credited_source(text, folded)
     return Credits(source=source) if source else _read(text, folded)
 
 
@@ -238,7 +238,7 @@ def _what(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
         return None
     if part.field == "edition":
         return edition(value)
-    if part.field == "source" and is_kept(value):
+    if part.field == "source" and is_archive(value):
         return {}
     return {part.field: (_first(value) if part.field == "source" else value,) if value else ()}
 

@@ -14,7 +14,7 @@ from cleaners.lines.credits import read as read_credits
 from cleaners.lines.sentences import is_finished
 from cleaners.model import Class
 from cleaners.vocab import asian, english, european, zh
-from cleaners.vocab.rules import RULES
+from cleaners.vocab.chrome_rules import RULES
 from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
 from cleaners.vocab.sharing import SHARING
 
@@ -167,7 +167,7 @@ def _with_source(mark: Mark, text: str, folded: str) -> Mark:
     """The mark with its source. A line of helpers may name the origin of the material, as in `Con información de
     EFE`.
     """
-    source = source_notes.said(text, folded) if mark.kind == "byline" else None
+    source = source_notes.credited_source(text, folded) if mark.kind == "byline" else None
     return mark._replace(credits=Credits(source=source)) if source else mark
 
 

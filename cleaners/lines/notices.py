@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleaners import terms
 from cleaners.fold import fold
 from cleaners.lines.marks import Mark
+from cleaners.vocab.chrome_rules import RULES
 from cleaners.vocab.notices import PROMOTION, RIGHTS, SELF
-from cleaners.vocab.rules import RULES
 from cleaners.word_finder import WordFinder
 
 ENOUGH = 5
@@ -29,7 +29,7 @@ _RIGHT = re.compile(
 )
 
 
-class Terms:
+class WeighedTerms:
     """Weighed words, and which of them a text has."""
 
     def __init__(self, table: Mapping[int, str]) -> None:
@@ -57,8 +57,8 @@ class Terms:
 
 
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
-_RIGHTS = Terms(RIGHTS)
-_PROMOTION = Terms(PROMOTION)
+_RIGHTS = WeighedTerms(RIGHTS)
+_PROMOTION = WeighedTerms(PROMOTION)
 _ANY = WordFinder((*_RIGHTS, *_PROMOTION))
 _APPEAL = re.compile(
     r"请|您|你|欢迎|打开|大家|我们|本网|本站|本号|扫|点击|点亮|立即|下载|关注|\b(?:us|our|your?|here|now|subscribe|follow|download)\b"

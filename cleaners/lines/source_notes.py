@@ -34,7 +34,7 @@ _LIST = re.compile(r"\s*[,、/]\s*|\s+(?:and|y|e|et|und|en|och|og|и|та|i)\s+"
 _SMALL = frozenset(("de", "da", "do", "la", "le", "el", "the", "of", "des", "du", "del", "di"))
 
 
-def said(text: str, folded: str) -> str | None:
+def credited_source(text: str, folded: str) -> str | None:
     """The first body that `text` names as the origin of its material; None for another line. `folded` is the folded
     text.
     """
@@ -47,7 +47,7 @@ def said(text: str, folded: str) -> str | None:
     return bodies[0] if bodies and all(map(_is_body, bodies)) else None
 
 
-def signed(text: str) -> str | None:
+def signing_agency(text: str) -> str | None:
     """The agency where it is the only content of a last line, in brackets or not; None for another line."""
     match = _ALONE.match(text) if len(text) <= LONGEST else None
     return match["who"] if match and is_agency(match["who"]) else None

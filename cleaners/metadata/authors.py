@@ -10,7 +10,7 @@ from cleaners.metadata import chinese, cjk, latin, origin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.signing import Signature
-from cleaners.model import Candidate, Meta
+from cleaners.model import FieldCandidate, Meta
 from cleaners.name_shapes import key
 from cleaners.names import is_given, is_person
 
@@ -35,7 +35,7 @@ def candidates(
     credit_lines: Sequence[Credits],
     signatures: Sequence[Signature],
     host: str = "",
-) -> list[Candidate]:
+) -> list[FieldCandidate]:
     """All candidates of the readers of markup and lines, in the order of the readers."""
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
@@ -55,17 +55,17 @@ def candidates(
     return given
 
 
-def chosen(given: Sequence[Candidate]) -> tuple[str, ...]:
+def chosen(given: Sequence[FieldCandidate]) -> tuple[str, ...]:
     """The names of the candidate that weighs most; none where no candidate weighs enough."""
     best = choose(given, ENOUGH)
     return best.names if best is not None else ()
 
 
-def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[Candidate]:
+def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[FieldCandidate]:
     """The authors whom the markup names, without editors, the source and organisations."""
     stated = [candidate for candidate in meta.candidates if candidate.field == "authors"]
     if meta.authors and not stated:
-        stated = [Candidate.of_names(meta.authors, "the markup", "author", META)]
+        stated = [FieldCandidate.of_names(meta.authors, "the markup", "author", META)]
     for candidate in stated:
         names = tuple(n for n in candidate.names if key(n) not in others and not is_organisation(n))
         if names:
@@ -78,7 +78,7 @@ def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[Candidate]
             )
 
 
-def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[Candidate]:
+def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[FieldCandidate]:
     signed = dict.fromkeys(cjk.authors(chinese.signing(around)))
     labelled = tuple(name for name in signed if not is_organisation(name))
     yield from _candidate(labelled, "lines around the text", "a label of authors", _LABELLED)
@@ -97,12 +97,12 @@ def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[Candid
     yield from _candidate(beside, "between headline and day", "", _UNLABELLED)
 
 
-def _candidate(names: tuple[str, ...], place: str, label: str, weight: float) -> Iterator[Candidate]:
+def _candidate(names: tuple[str, ...], place: str, label: str, weight: float) -> Iterator[FieldCandidate]:
     if names:
-        yield Candidate.of_names(names, place, label, weight)
+        yield FieldCandidate.of_names(names, place, label, weight)
 
 
-def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> Iterator[Candidate]:
+def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> Iterator[FieldCandidate]:
     """The first names with which a line signs. The source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
     body = "\n".join(around.inner)
@@ -118,7 +118,7 @@ def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> I
         if any(signing.is_topic(name, body) or _is_branch(name, meta.source) for name in names):
             continue
         if names and len(names) <= max(_MOST, len(values)):
-            yield Candidate.of_names(names, place, "", ENOUGH)
+            yield FieldCandidate.of_names(names, place, "", ENOUGH)
 
 
 def _is_hosts(host: str) -> Callable[[str], bool]:

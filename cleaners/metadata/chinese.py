@@ -12,7 +12,7 @@ from cleaners.metadata import cjk, particulars
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import OPENERS
 from cleaners.metadata.titles import squash
-from cleaners.model import Candidate
+from cleaners.model import FieldCandidate
 from cleaners.names import is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
@@ -38,7 +38,7 @@ def signing(around: Around) -> list[str]:
     return [*around.above, *around.below[:FIRST]]
 
 
-def sections(around: Around) -> Iterator[Candidate]:
+def sections(around: Around) -> Iterator[FieldCandidate]:
     """The parts of the breadcrumbs above the headline, from the line with breadcrumbs that is nearest to it."""
     parts = next((parts for line in reversed(around.far) if (parts := cjk.crumbs(line))), ())
     return particulars.crumbs(parts, "a line above the headline", particulars.LINE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleaners.model import Candidate
+from cleaners.model import FieldCandidate
 
 
-def choose(candidates: Iterable[Candidate], least: float = 0.0) -> Candidate | None:
+def choose(candidates: Iterable[FieldCandidate], least: float = 0.0) -> FieldCandidate | None:
     """The heaviest candidate, and the first of equals. None when no candidate weighs `least`, for no value is better
     than a guess.
     """

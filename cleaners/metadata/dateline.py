@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from cleaners import dates
 from cleaners.metadata import when
 from cleaners.metadata.around import ISSUED, Around
-from cleaners.model import Candidate, Meta, Page
+from cleaners.model import FieldCandidate, Meta, Page
 
 _LONGEST = 120
 _NEAREST = 4
@@ -79,13 +79,13 @@ def _with_change(meta: Meta, day: Day | None) -> Meta:
     """`meta` with one more candidate for the day of the last change. It counts only where the markup states none."""
     if day is None:
         return meta
-    one = Candidate("modified", day.isoformat(), "a line around the text", "a label", _LINE)
+    one = FieldCandidate("modified", day.isoformat(), "a line around the text", "a label", _LINE)
     return replace(meta, modified=meta.modified or day, candidates=(one, *meta.candidates))
 
 
-def _candidate(value: Day | None, place: str, weight: float) -> Iterator[tuple[Day, Candidate]]:
+def _candidate(value: Day | None, place: str, weight: float) -> Iterator[tuple[Day, FieldCandidate]]:
     if value is not None:
-        yield value, Candidate("published", value.isoformat(), place, "", weight)
+        yield value, FieldCandidate("published", value.isoformat(), place, "", weight)
 
 
 def _corrected(
@@ -109,7 +109,7 @@ def _corrected(
         published, place = earlier or published, "a line around the headline, before a later stamp"
     if published is stated:
         return meta
-    better = Candidate("published", published.isoformat(), place, "", _CORRECTS)
+    better = FieldCandidate("published", published.isoformat(), place, "", _CORRECTS)
     return replace(meta, published=published, candidates=(better, *meta.candidates))
 
 

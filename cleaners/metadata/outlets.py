@@ -7,7 +7,7 @@ from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import BY, NO_ACCOUNT
 from cleaners.name_shapes import HAN
 from cleaners.names import ADDRESS, is_name, is_never
-from cleaners.picture_credits import is_kept
+from cleaners.picture_credits import is_archive
 from cleaners.vocab.signers import NOBODY
 
 _MOST_WORDS = 2
@@ -28,7 +28,7 @@ def is_somebody(value: str) -> bool:
     """Whether a value names anyone at all."""
     if value.strip().lower() in NOBODY or ADDRESS.search(value) or NO_ACCOUNT.search(value):
         return False
-    return is_agency(value) or not (is_desk(value) or is_kept(value))
+    return is_agency(value) or not (is_desk(value) or is_archive(value))
 
 
 def is_account(value: str) -> bool:

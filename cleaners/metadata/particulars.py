@@ -16,7 +16,7 @@ from cleaners.lines.credits import Credits
 from cleaners.metadata import cjk, origin
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.titles import squash
-from cleaners.model import Candidate, Lists, Meta
+from cleaners.model import FieldCandidate, Lists, Meta
 from cleaners.names import is_never
 from cleaners.vocab.sections import NO_SECTIONS, NO_TAGS
 
@@ -63,13 +63,13 @@ _CONTACT = re.compile(r"\s*(?:\btel\b|电话|電話|邮箱|e-?mail)\W.*$", re.IG
 _NO_NAME = re.compile(r"[:：]|\d{5}")
 
 
-def crumbs(parts: Sequence[str], place: str, weight: float) -> Iterator[Candidate]:
+def crumbs(parts: Sequence[str], place: str, weight: float) -> Iterator[FieldCandidate]:
     """Each part of breadcrumbs as a candidate. The last part comes first and weighs most."""
     for n, part in enumerate(reversed(parts)):
-        yield Candidate("section", part, place, "breadcrumbs", weight - n * BEHIND)
+        yield FieldCandidate("section", part, place, "breadcrumbs", weight - n * BEHIND)
 
 
-def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> Iterator[Candidate]:
+def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> Iterator[FieldCandidate]:
     """The candidates of credit lines: the first section and edition, and all names."""
     named: tuple[tuple[Lists, Iterator[str]], ...] = (
         ("editors", (name for line in lines for name in line.editors)),
@@ -79,19 +79,21 @@ def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> It
     for field, values in named:
         yield from names(field, values, place, "a label", weight)
     if section := next((line.section for line in lines if line.section), None):
-        yield Candidate("section", section, place, "a label", LABEL)
+        yield FieldCandidate("section", section, place, "a label", LABEL)
     if edition := next((line.edition for line in lines if line.edition), None):
-        yield Candidate("edition", edition, place, "a label", LABEL)
+        yield FieldCandidate("edition", edition, place, "a label", LABEL)
 
 
-def names(field: Lists, values: Iterable[str], place: str, label: str, weight: float) -> Iterator[Candidate]:
+def names(
+    field: Lists, values: Iterable[str], place: str, label: str, weight: float
+) -> Iterator[FieldCandidate]:
     """One candidate with all names, each once; nothing where there are none."""
     if each := tuple(dict.fromkeys(values)):
         alone = field == "tags" and len(each) == 1
-        yield Candidate.of_names(each, place, label, weight - alone * _ALONE, field)
+        yield FieldCandidate.of_names(each, place, label, weight - alone * _ALONE, field)
 
 
-def added(meta: Meta, given: Iterable[Candidate]) -> Meta:
+def added(meta: Meta, given: Iterable[FieldCandidate]) -> Meta:
     """`meta` with more candidates. Their fields are chosen anew among all candidates."""
     new = tuple(dict.fromkeys(given))
     if not new:
@@ -119,18 +121,18 @@ def settled(meta: Meta) -> Meta:
     return _chosen(meta, (*_of_value(meta, fields), *meta.candidates, *new), fields)
 
 
-def _of_value(meta: Meta, fields: Iterable[str]) -> Iterator[Candidate]:
+def _of_value(meta: Meta, fields: Iterable[str]) -> Iterator[FieldCandidate]:
     """A candidate for each value that came without candidates."""
     missing = set(fields).difference(one.field for one in meta.candidates)
     for name in _NAMES:
         if name in missing and (value := getattr(meta, name)):
-            yield Candidate(name, value, "the markup", "", JSON_LD)
+            yield FieldCandidate(name, value, "the markup", "", JSON_LD)
     for listed in _LISTS:
         if listed in missing and (values := getattr(meta, listed)):
-            yield Candidate.of_names(values, "the markup", "", JSON_LD, listed)
+            yield FieldCandidate.of_names(values, "the markup", "", JSON_LD, listed)
 
 
-def _chosen(meta: Meta, candidates: Sequence[Candidate], fields: Iterable[str]) -> Meta:
+def _chosen(meta: Meta, candidates: Sequence[FieldCandidate], fields: Iterable[str]) -> Meta:
     own, title = _own(meta), squash(meta.title or "")
     judged = list(candidates)
     for field in (
@@ -146,7 +148,7 @@ def _chosen(meta: Meta, candidates: Sequence[Candidate], fields: Iterable[str]) 
     return replace(meta, candidates=tuple(judged))
 
 
-def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Candidate:
+def _judged(one: FieldCandidate, own: frozenset[str], title: str, meta: Meta) -> FieldCandidate:
     """A candidate as the article may have it. Its weight is 0 where the article cannot have it."""
     if one.field == "section":
         value = _section(one.value, own)

@@ -8,11 +8,11 @@ from typing import Literal
 
 from cleaners import dates
 from cleaners.lines.credits import read
-from cleaners.metadata import authors, chinese, dateline, origin, particulars, signing, sources
+from cleaners.metadata import authors, chinese, dateline, origin, particulars, publications, signing
 from cleaners.metadata.addresses import host
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
-from cleaners.model import Candidate, Meta, Page, Site
+from cleaners.model import FieldCandidate, Meta, Page, Site
 from cleaners.name_shapes import key
 
 _LONGEST = 200
@@ -31,7 +31,7 @@ def visible(
         meta = replace(meta, title=around.title)
     credit_lines = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
     signatures = signing.signatures(around, meta.lang, _own(meta, around))
-    of_source = sources.candidates(meta, around, credit_lines, signatures, host(page.url))
+    of_source = publications.candidates(meta, around, credit_lines, signatures, host(page.url))
     source = choose(of_source)
     meta = replace(meta, source=source.value if source is not None else None)
     if around.chinese and not meta.section:
@@ -57,5 +57,5 @@ def _own(meta: Meta, around: Around) -> frozenset[str]:
     return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
 
 
-def _signed(field: Literal["editors", "photographers"], names: tuple[str, ...]) -> Iterator[Candidate]:
+def _signed(field: Literal["editors", "photographers"], names: tuple[str, ...]) -> Iterator[FieldCandidate]:
     return particulars.names(field, names, "a byline", "a label", particulars.LINE)

@@ -16,7 +16,7 @@ from cleaners.metadata.leads import is_open
 from cleaners.metadata.outlets import is_account
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
-from cleaners.model import Candidate
+from cleaners.model import FieldCandidate
 from cleaners.name_shapes import HAN, LATIN_NAME, UNCASED_NAME, key
 from cleaners.names import is_given, is_japanese, is_known, is_person
 from cleaners.terms import has_word
@@ -323,7 +323,7 @@ def is_others(line: str) -> bool:
     return _OTHERS.match(line) is not None
 
 
-def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[FieldCandidate]:
     """The names of each line that signs, as candidates. The heaviest line is joined with the names of lines beside it.
 
     `own` are keys of the publication's names, which sign only where they are a person's.
@@ -336,7 +336,7 @@ def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) ->
         names = tuple(dict.fromkeys(name for other in together for name in other.byline.authors))
         if len(names) <= _MOST_AUTHORS:
             place = f"line {s.at + 1} above the text" if s.at >= 0 else "below or in the text"
-            yield Candidate.of_names(names, place, s.line, s.weight)
+            yield FieldCandidate.of_names(names, place, s.line, s.weight)
 
 
 def _goes_on(best: Signature, other: Signature) -> bool:

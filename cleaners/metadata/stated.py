@@ -17,10 +17,10 @@ from cleaners.metadata import (
     authors,
     bylines,
     jsonld,
-    labels,
     nearby,
     particulars,
     people,
+    smaller_facts,
     titles,
     when,
 )
@@ -31,7 +31,7 @@ from cleaners.metadata.outlets import is_account
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
 from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
-from cleaners.model import Candidate, Meta, Page, Site
+from cleaners.model import FieldCandidate, Meta, Page, Site
 from cleaners.names import is_known, is_person
 
 _BY = re.compile(
@@ -62,7 +62,7 @@ class _Source:
     """All values that the choices need."""
 
     tree: LexborHTMLParser
-    found: Elements
+    elements: Elements
     head: Head
     claims: Claims
     page: Page
@@ -80,14 +80,14 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
     page_elements = page_elements or elements(tree)
     head = gather(tree, page_elements)
     claims = jsonld.claims(head.blocks, _agreement(head, page.url))
-    names = (*labels.site_names(head, page.url), *((claims.publisher,) if claims.publisher else ()))
+    names = (*smaller_facts.site_names(head, page.url), *((claims.publisher,) if claims.publisher else ()))
     source = _Source(tree, page_elements, head, claims, page, site, names)
     title = _title(source)
-    lang = labels.language(head, claims.lang)
+    lang = smaller_facts.language(head, claims.lang)
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
     how = when.writing(lang, page.url)
     signed, of_authors = _authors(source, title, lang)
-    of_source = list(labels.source_candidates(head, claims, signed, page.url, title))
+    of_source = list(smaller_facts.source_candidates(head, claims, signed, page.url, title))
     published, of_day = _published(source, title, zone, how)
     best_source = choose(of_source)
     modified, of_change = _modified(source, title if published is None else None, zone, how)
@@ -98,8 +98,8 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
         source=best_source.value if best_source is not None else None,
         authors=signed.people,
         images=images(head, claims.images, page.url),
-        rights=labels.rights(head, claims),
-        free_access=labels.free_access(head, claims),
+        rights=smaller_facts.rights(head, claims),
+        free_access=smaller_facts.free_access(head, claims),
         lang=lang,
         canonical_url=addresses.canonical(head, page.url),
         candidates=(*_titles(source), *of_day, *of_change, *of_authors, *of_source),
@@ -108,9 +108,9 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
     return particulars.added(
         meta,
         (
-            *labels.section_candidates(tree, head, claims, title),
+            *smaller_facts.section_candidates(tree, head, claims, title),
             *particulars.names("editors", editors, "JSON-LD", "editor", particulars.JSON_LD),
-            *labels.tag_candidates(head, claims, names, title, page_elements.tags),
+            *smaller_facts.tag_candidates(head, claims, names, title, page_elements.tags),
         ),
     )
 
@@ -141,16 +141,16 @@ def _title(source: _Source) -> str | None:
     )
 
 
-def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Names, list[Candidate]]:
+def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Names, list[FieldCandidate]]:
     """The names of the first reader of the markup that has any, and the candidates of all readers. Desks count where
     nobody signs.
     """
     own = people.read(words(node) for node in selected(source.tree, source.site.author))
     if own.people:
         place = "the element that the site's description names"
-        return own, [Candidate.of_names(own.people, place, source.site.author or "", _DESCRIBED)]
+        return own, [FieldCandidate.of_names(own.people, place, source.site.author or "", _DESCRIBED)]
     signed = Names()
-    given: list[Candidate] = []
+    given: list[FieldCandidate] = []
     section = source.claims.section or source.head.first(*SECTIONS)
     for values, place, weight in _signatures(source, title, is_chinese(title, lang)):
         if given and weight <= authors.ELEMENT:
@@ -158,7 +158,7 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Name
         names = people.unlettered(people.read([v for v in values if v != section], source.names))
         if names.people and len(names.people) <= max(_MOST_AUTHORS, len(values)):
             signed = signed if given else names
-            given.append(Candidate.of_names(names.people, place, "author", weight))
+            given.append(FieldCandidate.of_names(names.people, place, "author", weight))
         elif not given:
             signed = Names((), signed.desks or names.desks)
     return signed, given
@@ -179,7 +179,7 @@ def _signatures(
         )
         yield persons, "a meta element", authors.META
         if source.tree.css_matches(_SIGNED):
-            signed = nearby.signed(source.tree, source.found.headings, title)
+            signed = nearby.signed(source.tree, source.elements.headings, title)
             accounts = tuple(
                 text for text, plain in signed if plain and is_account(text) and not is_organisation(text)
             )
@@ -194,7 +194,7 @@ def _signatures(
         for value in head.all(f"twitter:data{n}")
     )
     yield cards, "a meta element for cards", authors.META
-    for text, plain in nearby.signed(source.tree, source.found.headings, title):
+    for text, plain in nearby.signed(source.tree, source.elements.headings, title):
         if plain or _BY.match(text):
             yield (text,), "an element for who signs", authors.ELEMENT
         elif name := _only(text):
@@ -209,7 +209,7 @@ def _only(text: str) -> str | None:
     return byline.authors[0] if byline.sure or text == byline.authors[0] else None
 
 
-def _titles(source: _Source) -> Iterator[Candidate]:
+def _titles(source: _Source) -> Iterator[FieldCandidate]:
     """The titles of the markup. The weight is the number of other titles that say the same."""
     head = source.head
     claims = [("JSON-LD", "headline", source.claims.title), ("the document's title", "", head.title)]
@@ -219,21 +219,21 @@ def _titles(source: _Source) -> Iterator[Candidate]:
     for place, label, text in claims:
         if text:
             alike = sum(titles.squash(text) == titles.squash(other) for other in texts) - 1
-            yield Candidate("title", text, place, label, float(alike))
+            yield FieldCandidate("title", text, place, label, float(alike))
 
 
 def _published(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
-) -> tuple[datetime | date | None, list[Candidate]]:
+) -> tuple[datetime | date | None, list[FieldCandidate]]:
     """The day of the first reader that gives one, and all candidates. A day far from the one in the address is
     skipped.
     """
     named = dates.url_date(source.page.url)
-    given: list[Candidate] = []
+    given: list[FieldCandidate] = []
     for value, place, weight in _days(source, title, zone, how):
         far = named is not None and place == _META and abs(when.day_of(value) - named) > _STALE
         label = when.FAR if far else ""
-        given.append(Candidate("published", value.isoformat(), place, label, 0.0 if far else weight))
+        given.append(FieldCandidate("published", value.isoformat(), place, label, 0.0 if far else weight))
         if not far:
             return value, given
     return None, given
@@ -241,7 +241,7 @@ def _published(
 
 def _modified(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
-) -> tuple[datetime | date | None, list[Candidate]]:
+) -> tuple[datetime | date | None, list[FieldCandidate]]:
     """The day of the last change from the first reader that gives one, and all candidates.
 
     Elements below the headline `title` are read where nothing gives a day of publication.
@@ -252,13 +252,13 @@ def _modified(
     )
     days = [(when.first(values, zone, source.page, how), place, weight) for values, place, weight in readers]
     known = [(day, place, weight) for day, place, weight in days if day is not None]
-    given = [Candidate("modified", day.isoformat(), place, "", weight) for day, place, weight in known]
+    given = [FieldCandidate("modified", day.isoformat(), place, "", weight) for day, place, weight in known]
     if title is not None:
-        texts = nearby.dated(source.tree, source.found.headings, title)
+        texts = nearby.dated(source.tree, source.elements.headings, title)
         changes = (when.labelled(text, zone, source.page, how)[1] for text in texts)
         if (day := next((day for day in changes if day is not None), None)) is not None:
             place, label = "an element for the day", when.CHANGED_ELEMENT
-            given.append(Candidate("modified", day.isoformat(), place, label, when.ELEMENT))
+            given.append(FieldCandidate("modified", day.isoformat(), place, label, when.ELEMENT))
             known.append((day, place, when.ELEMENT))
     return (known[0][0] if known else None), given
 
@@ -280,7 +280,7 @@ def _days(
     if stated is not None:
         yield stated, _META, _TOLD
     named = dates.url_date(page.url)
-    for text in nearby.dated(source.tree, source.found.headings, title):
+    for text in nearby.dated(source.tree, source.elements.headings, title):
         published, _ = when.labelled(text, zone, page, how)
         if published is not None and (named is None or when.same_day(published, named)):
             yield published, "an element for the day", when.ELEMENT

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaners.fold import fold
-from cleaners.lines.notices import Terms, is_own, unquoted
+from cleaners.lines.notices import WeighedTerms, is_own, unquoted
 from cleaners.model import Class, Draft, Line
 from cleaners.terms import phrases
 from cleaners.vocab.appeals import APPEALS
@@ -32,9 +32,9 @@ _SENTENCE: Final = re.compile("[^.!?。！？।]+")
 _WIDE: Final = re.compile("[\u2e80-\ud7ff]")
 _LONG_SENTENCE: Final = 100
 """The width of a sentence from which it tells of walls, as a brief on one does. A wall speaks in short sentences."""
-_TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
+_TERMS: Final = {rule: WeighedTerms(table) for rule, table in APPEALS.items()}
 _PHRASES: Final = {
-    rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
+    rule: WeighedTerms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
 }
 _BROWSER: Final = "appeal.browser"
 _MOST_BROWSERS: Final = 2

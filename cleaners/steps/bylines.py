@@ -20,7 +20,7 @@ from cleaners.metadata.byline_forms import MARK, NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.metadata.leads import is_open
-from cleaners.model import Candidate, Draft, Meta
+from cleaners.model import Draft, FieldCandidate, Meta
 from cleaners.names import is_known, is_never, is_person, names
 from cleaners.steps.heading import Heading
 
@@ -85,7 +85,7 @@ def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str |
     """The place in `views` at which the text ends above its closing bylines. These are marked."""
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
         if n == tail - 1 and _is_agency_alone(views, n):
-            source = Credits(source=source_notes.signed(views[n].text))
+            source = Credits(source=source_notes.signing_agency(views[n].text))
             views[n] = views[n]._replace(mark=_BYLINE._replace(credits=source))
             tail = n
             continue
@@ -123,7 +123,7 @@ def _is_agency_alone(views: Sequence[View], n: int) -> bool:
     """Whether a line below a sentence of the text is an agency's name and nothing else."""
     mark = views[n].mark
     free = mark is None or mark.rule == "image.note"  # True of an agency's name at a picture.
-    return free and views[n - 1].worth > 0 and source_notes.signed(views[n].text) is not None
+    return free and views[n - 1].worth > 0 and source_notes.signing_agency(views[n].text) is not None
 
 
 def _is_letter(views: Sequence[View]) -> bool:
@@ -283,7 +283,7 @@ def _before_lists(below: Sequence[View]) -> Sequence[View]:
 
 
 def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
-    given: list[Candidate] = []
+    given: list[FieldCandidate] = []
     for view, credit in _said(views):
         if credit is not None:
             meta = _credited(meta, credit, printed=MARK.match(view.text) is not None)
@@ -337,7 +337,7 @@ def _credited(meta: Meta, credit: Credits, *, printed: bool) -> Meta:
     )
 
 
-def _particulars(credit: Credits) -> Iterator[Candidate]:
+def _particulars(credit: Credits) -> Iterator[FieldCandidate]:
     return particulars.of_credits([credit], "a credit line")
 
 

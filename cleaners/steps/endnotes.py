@@ -10,7 +10,7 @@ from typing import Final
 from cleaners import names, terms
 from cleaners.fold import fold
 from cleaners.lines.marks import LONGEST_LATIN, mark
-from cleaners.lines.notices import Terms, is_own, unquoted
+from cleaners.lines.notices import WeighedTerms, is_own, unquoted
 from cleaners.metadata import signing
 from cleaners.model import Class, Draft
 from cleaners.name_shapes import LATIN_NAME
@@ -56,11 +56,11 @@ def _words(block: str) -> list[str]:
     return [fold(word) for word in terms.phrases(block)]
 
 
-_TERMS: Final = {rule: Terms(table) for rule, table in ENDNOTES.items()}
+_TERMS: Final = {rule: WeighedTerms(table) for rule, table in ENDNOTES.items()}
 _GATE: Final = re.compile(
     terms.pattern(sorted({w for table in ENDNOTES.values() for n in (3, 2) for w in _words(table[n])}))
 )
-_SURE: Final = {rule: Terms({3: table[3]}) for rule, table in ENDNOTES.items()}
+_SURE: Final = {rule: WeighedTerms({3: table[3]}) for rule, table in ENDNOTES.items()}
 _ABOUT: Final = re.compile(rf"\W*(?:{terms.pattern(_words(ABOUT))})\s*(?:[:|—–-]\s*(?P<said>.*))?\W*$")
 _MORE: Final = re.compile(
     rf"[^\w(]*(?:{terms.pattern(_words(MORE))})\s*(?:\W*$|[:|》»>\]】].*|\s(?:the\s)?\S+(?:\s\S+)?$|\S{{0,12}}$)"

@@ -38,7 +38,7 @@ def take_frame(draft: Draft) -> Draft:
     cuts.update((view.place, rule) for view, rule in heading.broken(zone, draft.meta.title or head.title))
     if draft.page.media_type == "text/plain":
         cuts.update(
-            (view.place, rule) for view, rule in heading.told_again(zone, head.title or draft.meta.title)
+            (view.place, rule) for view, rule in heading.repeated_titles(zone, head.title or draft.meta.title)
         )
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts

@@ -174,7 +174,7 @@ def _are_parts(said: str, many: int, whole: str, *, begins: bool) -> bool:
     return many > 1 and whole.startswith(said) and len(said) >= _SHARED * len(whole)
 
 
-def told_again(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
+def repeated_titles(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
     """The lines of a text without markup that are the title word for word, as galleries repeat it above each
     picture.
     """

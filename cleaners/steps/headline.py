@@ -40,7 +40,7 @@ _NO_SLUG = frozenset(("html", "shtml", "news", "content", "article"))
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
-class Candidate(NamedTuple):
+class TitleLine(NamedTuple):
     """A line that may be the title: its place among the views, and its measures."""
 
     at: int
@@ -69,7 +69,7 @@ class _Page:
     longest: float
 
 
-def candidates(zone: Zones, url: str) -> list[Candidate]:
+def candidates(zone: Zones, url: str) -> list[TitleLine]:
     """The lines above the text and its first two, with their measures."""
     views, start = zone.views, zone.start
     first, last = max(0, start - _FARTHEST), min(start + 2, len(views))
@@ -95,7 +95,7 @@ def candidates(zone: Zones, url: str) -> list[Candidate]:
         texts=[view.text for view in views[first:last]],
         longest=max(sizes, default=1),
     )
-    return [Candidate(n, (*_words(page, n), *_form(page, n), *_place(page, n))) for n in places]
+    return [TitleLine(n, (*_words(page, n), *_form(page, n), *_place(page, n))) for n in places]
 
 
 def _may_be(view: View) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from cleaners.model import Candidate, Draft, Edit, Line, Meta
+from cleaners.model import Draft, Edit, FieldCandidate, Line, Meta
 
 LONGEST = 20_000
 """The most characters of a line that is mended. No paragraph is longer, so a hostile line costs nothing."""
@@ -70,6 +70,6 @@ def _meta(meta: Meta, find: Finder) -> Meta:
     return replace(meta, candidates=tuple(_candidate(c, find) for c in meta.candidates), **mended)  # type: ignore[arg-type]
 
 
-def _candidate(one: Candidate, find: Finder) -> Candidate:
+def _candidate(one: FieldCandidate, find: Finder) -> FieldCandidate:
     """A candidate, mended like the chosen values."""
     return one._replace(value=_text(one.value, find), names=tuple(_text(name, find) for name in one.names))

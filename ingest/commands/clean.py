@@ -11,7 +11,7 @@ from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from cleaners.model import Article, Candidate, Page, Rejected, Site
+    from cleaners.model import Article, FieldCandidate, Page, Rejected, Site
     from ingest.config import Config, Settings
 
 
@@ -46,7 +46,7 @@ def clean(
         raise typer.Exit(exits.PARTLY)
 
 
-async def _cleaned(page: Page, site: Site | None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+async def _cleaned(page: Page, site: Site | None) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
     """Cleans the page in a worker process, within its limits of time and memory. Returns the result and the candidates
     for its metadata. Raises WorkerLost.
     """
@@ -117,7 +117,9 @@ def _site(known: Config, page: Page) -> Site | None:
     return next((source.site() for source in known.sources if same_site(source.url, page.url)), None)
 
 
-def _show(article: Article | Rejected, candidates: tuple[Candidate, ...] | None, *, as_json: bool) -> None:
+def _show(
+    article: Article | Rejected, candidates: tuple[FieldCandidate, ...] | None, *, as_json: bool
+) -> None:
     """Prints the article or the rejection. `candidates`: the ones for its metadata; None: they are not printed."""
     from cleaners.model import Rejected
     from cleaners.record import record

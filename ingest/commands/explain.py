@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from cleaners.model import Article, Candidate, Removed
+from cleaners.model import Article, FieldCandidate, Removed
 from ingest.commands.printing import styled
 
 REMOVED = "red strike"
@@ -82,7 +82,7 @@ def headed(article: Article) -> Text:
     return out
 
 
-def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
+def weighed(article: Article, candidates: Sequence[FieldCandidate]) -> Text:
     """The candidates for each field that is chosen among several, the heaviest first. `>` marks the article's value.
 
     Without a mark the value is none of the candidates unchanged. It may be a title without its frame, or the day of the

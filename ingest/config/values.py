@@ -155,7 +155,7 @@ def stored_language(value: str) -> str:
 
 def encoding_label(value: str) -> str:
     """A label of an encoding that pages may have (WHATWG Encoding Standard). Raises ValueError."""
-    from cleaners.decode.labels import name_of  # not at the top: few files name an encoding
+    from cleaners.decode.charset_labels import name_of  # not at the top: few files name an encoding
 
     if name_of(value) in (None, "replacement", "x-user-defined"):
         hint = did_you_mean(value, _USUAL_ENCODINGS) or f": write {', '.join(_USUAL_ENCODINGS[:5])} ..."

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shared import need
 
 from cleaners.decode import decode, safe
-from cleaners.decode.labels import name_of
+from cleaners.decode.charset_labels import name_of
 
 CHINESE = "昨天下午，朱镕基在上海会见了来访的客人，双方就经贸合作交换了意见。"
 OUR_NAME = {"gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}

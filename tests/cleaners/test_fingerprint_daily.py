@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wire_stories import Story, changed
 
-from cleaners.fingerprint import Fingerprint, compare, fingerprint, spoken
+from cleaners.fingerprint import Fingerprint, compare, fingerprint, worded_figures
 from cleaners.fingerprint.body import figures
 from cleaners.fingerprint.form import folded
 
@@ -153,8 +153,12 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from([" ", "", ", "]))
 def test_searching_by_beginnings_finds_what_the_patterns_find(words: list[str], between: str) -> None:
     text = between.join(words)
-    hours = [(hour.start(), str(hour.lastgroup)) for hour in spoken._HOUR.finditer(text)]
-    assert [figure for figure in spoken.figures(text) if spoken.is_hour(figure[1])] == hours
-    numbers = [figure for figure in spoken.figures(text) if not spoken.is_hour(figure[1])]
-    numbered = [word.start() for pattern in (spoken._ENGLISH, spoken._HAN) for word in pattern.finditer(text)]
+    hours = [(hour.start(), str(hour.lastgroup)) for hour in worded_figures._HOUR.finditer(text)]
+    assert [figure for figure in worded_figures.figures(text) if worded_figures.is_hour(figure[1])] == hours
+    numbers = [figure for figure in worded_figures.figures(text) if not worded_figures.is_hour(figure[1])]
+    numbered = [
+        word.start()
+        for pattern in (worded_figures._ENGLISH, worded_figures._HAN)
+        for word in pattern.finditer(text)
+    ]
     assert [at for at, _ in numbers] == numbered

@@ -77,7 +77,7 @@ TERMS = sorted({*notices._RIGHTS._weights, *notices._PROMOTION._weights})
 @settings(max_examples=150, deadline=None)
 @given(text=texts(*TERMS, " ", "，", "the council", "今天"), enough=st.integers(3, 9))
 def test_what_words_weigh_does_not_depend_on_how_they_are_looked_for(
-    table: notices.Terms, text: str, enough: int
+    table: notices.WeighedTerms, text: str, enough: int
 ) -> None:
     weight = sum(table._weights[term] for term in set(table._pattern.findall(text)))
     if weight >= enough:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from cleaners.model import Article, Candidate, Removed
+from cleaners.model import Article, FieldCandidate, Removed
 from ingest.commands.explain import PUT, REMOVED, RULE, explained, headed, weighed
 
 
@@ -41,8 +41,8 @@ def test_the_head_lists_only_what_the_page_says():
 
 def test_the_day_of_the_last_change_stands_in_the_head_and_among_the_candidates():
     changed = replace(article("正文。"), modified=date(2025, 3, 6))
-    line = Candidate("modified", "2025-03-06", "a line around the text", "a label", 5.0)
-    stated = Candidate("modified", "2025-03-07", "JSON-LD", "", 8.0)
+    line = FieldCandidate("modified", "2025-03-06", "a line around the text", "a label", 5.0)
+    stated = FieldCandidate("modified", "2025-03-07", "JSON-LD", "", 8.0)
     assert headed(changed).plain.split("\n")[1] == "      modified  2025-03-06"
     assert weighed(changed, (line, stated)).plain.split("\n") == [
         "      modified     8.0  2025-03-07  [JSON-LD]",
@@ -60,9 +60,9 @@ def test_where_no_style_shows_signs_mark_what_went_and_what_came():
 
 def test_the_candidates_of_a_field_stand_by_weight_and_the_chosen_one_is_marked():
     candidates = (
-        Candidate("source", "乙站", "the markup", "the publication's name", 5.0),
-        Candidate("source", "甲报", "a line around the text", "a label of sources", 9.0),
-        Candidate.of_names(("王一",), "line 2 above the text", "文/王一", 1.0),
+        FieldCandidate("source", "乙站", "the markup", "the publication's name", 5.0),
+        FieldCandidate("source", "甲报", "a line around the text", "a label of sources", 9.0),
+        FieldCandidate.of_names(("王一",), "line 2 above the text", "文/王一", 1.0),
     )
     assert weighed(article("正文。"), candidates).plain.split("\n") == [
         "       authors     1.0  王一  [line 2 above the text: 文/王一]",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from cleaners.search_terms import Terms
+from cleaners.search_terms import SearchTerms
 from ingest.store import Store, open_store, schema
 from ingest.store.dialects import full_text
 from ingest.store.dialects.full_text import Entry
@@ -22,7 +22,7 @@ def lite(tmp_path: Path) -> Iterator[Store]:
 
 
 def put(conn: Connection, number: int, body: str) -> None:
-    full_text.index(conn, [Entry(number, Terms("", body), None)])
+    full_text.index(conn, [Entry(number, SearchTerms("", body), None)])
 
 
 def found(store: Store, word: str) -> list[int]:
@@ -58,6 +58,6 @@ def test_entries_of_a_transaction_that_is_undone_are_forgotten(lite: Store) -> N
 def test_an_entry_is_taken_out_in_the_transaction_that_put_it_in(lite: Store) -> None:
     with lite.begin() as conn:
         put(conn, 1, "snow")
-        full_text.unindex(conn, 1, Terms("", "snow"))
+        full_text.unindex(conn, 1, SearchTerms("", "snow"))
         put(conn, 1, "rain")
     assert (found(lite, "snow"), found(lite, "rain")) == ([], [1])

@@ -10,7 +10,7 @@ from limits import HANG
 from sqlalchemy import text
 from store.making import article, keep, with_sources
 
-from cleaners.search_terms import Terms
+from cleaners.search_terms import SearchTerms
 from ingest.store import Store, open_store, schema
 from ingest.store.dialects import full_text, term_parts
 from ingest.store.dialects.full_text import Entry
@@ -109,7 +109,7 @@ def test_parts_before_those_that_have_enough_are_not_read(filled: Store) -> None
 
 
 def test_a_part_that_was_taken_back_is_made_again(store: Store) -> None:
-    entry = Entry(PART, Terms("", "snow"), None)
+    entry = Entry(PART, SearchTerms("", "snow"), None)
 
     def put_and_fail() -> None:
         with store.begin() as conn:
@@ -147,7 +147,7 @@ def test_two_who_need_a_part_at_once_make_it_once_and_neither_fails(
 
     def put(number: int) -> None:
         with store.begin() as conn:
-            full_text.index(conn, [Entry(number, Terms("", "snow"), None)])
+            full_text.index(conn, [Entry(number, SearchTerms("", "snow"), None)])
 
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(put, (PART, PART + 1)))

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from cleaners.extract.shell.longest import recovered
 from cleaners.extract.shell.records import lines, title
-from cleaners.extract.shell.states import Body
+from cleaners.extract.shell.states import HiddenBody
 
-__all__ = ["Body", "lines", "recovered", "title"]
+__all__ = ["HiddenBody", "lines", "recovered", "title"]

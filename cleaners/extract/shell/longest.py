@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from cleaners.extract.shell.kept import kept, values
-from cleaners.extract.shell.states import Body, bodies
+from cleaners.extract.shell.pieces import pieces, values
+from cleaners.extract.shell.states import HiddenBody, bodies
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _STYLE: Final = re.compile(r"<(style|script|svg)\b.*?(?:</\1>|$)", re.DOTALL)
@@ -33,7 +33,7 @@ _SHARED: Final = 0.5
 
 def recovered(
     html: str, title: str | None, starts: Sequence[str] = ("",), *, bare: bool = True
-) -> list[Body]:
+) -> list[HiddenBody]:
     """The longest running text that the page keeps unseen, for each of `starts`; an empty body where there is none.
 
     `starts` are beginnings of the article's lines as the page shows them, and a body must contain its start. For "", a
@@ -41,7 +41,7 @@ def recovered(
     """
     words = _words(title or "")
     per_start = [_Longest(escape(start, quote=False)) for start in starts]
-    for content in kept(html):
+    for content in pieces(html):
         matches = [
             longest
             for longest, start in zip(per_start, starts, strict=True)
@@ -57,12 +57,12 @@ def recovered(
 @dataclass(slots=True)
 class _Longest:
     start: str
-    body: Body = field(default_factory=Body)
+    body: HiddenBody = field(default_factory=HiddenBody)
     size: int = _SHORTEST
     meant: bool = False
 
 
-def _offer(body: Body, matches: Sequence[_Longest], title: frozenset[str], several: float) -> None:
+def _offer(body: HiddenBody, matches: Sequence[_Longest], title: frozenset[str], several: float) -> None:
     """Records a body as the longest text for each start that it contains, when it is clearly longer or better
     matches the title.
     """
@@ -82,7 +82,7 @@ def _offer(body: Body, matches: Sequence[_Longest], title: frozenset[str], sever
         # Related articles come later, so a later body must be longer by half.
         longer = size > longest.size * (1.5 if longest.body.html else 1)
         if longer if meant == longest.meant else meant:
-            longest.body, longest.size, longest.meant = Body(candidate, body.record), size, meant
+            longest.body, longest.size, longest.meant = HiddenBody(candidate, body.record), size, meant
 
 
 def _words(text: str) -> frozenset[str]:

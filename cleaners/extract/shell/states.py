@@ -32,21 +32,21 @@ _MANY: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class HiddenBody:
     """HTML that a page keeps unseen, and the record in which it stands."""
 
     html: str = ""
     record: Mapping[str, Any] = field(default_factory=dict)
 
 
-def bodies(value: Any) -> Iterator[Body]:
+def bodies(value: Any) -> Iterator[HiddenBody]:
     """Long strings, and lists whose members are paragraphs, in the order of the state. Values are read without
     recursion.
     """
     return _bodies(_revived(value) if isinstance(value, list) and _is_numbered(value) else value, {})
 
 
-def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
+def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[HiddenBody]:
     stack = [(value, record)]
     visited = set()
     for _ in range(_MANY):
@@ -63,7 +63,7 @@ def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
                 stack.extend((item[key], item) for key in reversed(item) if not _is_beside_the_point(key))
             else:
                 if len(item) > 2 and (written := "".join(_paragraphs(item))):
-                    yield Body(written, record)
+                    yield HiddenBody(written, record)
                 stack.extend((one, record) for one in reversed(item))
 
 
@@ -75,7 +75,7 @@ def _is_beside_the_point(key: str) -> bool:
     return _BESIDE_THE_POINT.search(key) is not None
 
 
-def _written(text: str, record: Mapping[str, Any]) -> Iterator[Body]:
+def _written(text: str, record: Mapping[str, Any]) -> Iterator[HiddenBody]:
     """A string as HTML. Markup stays as it is or is unescaped, lines become paragraphs, and a state inside the
     string gives its own bodies.
     """
@@ -90,9 +90,9 @@ def _written(text: str, record: Mapping[str, Any]) -> Iterator[Body]:
     if "<" not in text and "&lt;" in text:
         text = unescape(text)
     if "<" in text and _TAG.search(text):
-        yield Body(text, record)
+        yield HiddenBody(text, record)
     elif " " in text.strip() or not text.isascii():
-        yield Body("".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n")), record)
+        yield HiddenBody("".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n")), record)
 
 
 def _paragraphs(items: list[Any]) -> list[str]:

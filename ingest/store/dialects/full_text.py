@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 
-from cleaners.search_terms import Terms
+from cleaners.search_terms import SearchTerms
 from ingest.store.dialects import term_parts
 from ingest.store.dialects.prepared import Prepared
 from ingest.store.dialects.spoken import speaks
@@ -63,7 +63,7 @@ class Entry:
     """What the index knows of an article."""
 
     number: int
-    terms: Terms
+    terms: SearchTerms
     lang: str | None
 
 
@@ -100,7 +100,7 @@ def finish(conn: Connection) -> None:
         del conn.info[_WAITING]
 
 
-def unindex(conn: Connection, article_id: int, terms: Terms) -> None:
+def unindex(conn: Connection, article_id: int, terms: SearchTerms) -> None:
     """Takes an article's terms out. SQLite keeps no copy of them and has to be told what they were."""
     finish(conn)  # the article may be among what waits
     if conn.dialect.name == "sqlite":
@@ -118,7 +118,7 @@ def empty_index(conn: Connection) -> None:
         conn.execute(text("DELETE FROM search_terms"))
 
 
-def _row(article_id: int, terms: Terms) -> dict[str, object]:
+def _row(article_id: int, terms: SearchTerms) -> dict[str, object]:
     return {"id": article_id, "title": terms.title, "body": terms.body}
 
 

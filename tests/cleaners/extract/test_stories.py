@@ -12,7 +12,7 @@ from cleaners import Page, Rejected
 from cleaners.content import Content, Reading
 from cleaners.extract.blocks import walk
 from cleaners.extract.layout import Layout
-from cleaners.extract.stories import teased
+from cleaners.extract.other_stories import teased
 from cleaners.hints import Hint
 from cleaners.reading import read
 

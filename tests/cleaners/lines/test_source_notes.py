@@ -6,7 +6,7 @@ import pytest
 
 from cleaners import Article, Page, clean
 from cleaners.fold import fold
-from cleaners.lines.source_notes import said, signed
+from cleaners.lines.source_notes import credited_source, signing_agency
 
 TEXT = (
     "La policía local detuvo ayer a primera hora de la mañana a tres jóvenes que volcaban contenedores.\n"
@@ -33,7 +33,7 @@ TEXT = (
     ],
 )
 def test_a_lead_before_names_of_bodies_tells_the_source(line, source):
-    assert said(line, fold(line)) == source
+    assert credited_source(line, fold(line)) == source
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_lead_before_names_of_bodies_tells_the_source(line, source):
     ],
 )
 def test_an_agency_alone_signs(line, source):
-    assert signed(line) == source
+    assert signing_agency(line) == source
 
 
 @pytest.mark.parametrize(

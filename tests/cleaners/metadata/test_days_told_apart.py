@@ -8,7 +8,7 @@ import pytest
 from lines_around import visible
 
 from cleaners import Article, Page, clean
-from cleaners.model import Candidate, Meta
+from cleaners.model import FieldCandidate, Meta
 
 TITLE = "The ferry sails again"
 PUBLISHED = date(2025, 3, 4)
@@ -54,7 +54,10 @@ def test_the_day_of_the_last_change_is_read_beside_a_stated_and_an_unstated_day(
     alone = visible(Meta(title=TITLE, lang=lang), (TITLE, "2025-03-04", line))
     day = date(2025, 3, 6)
     assert [(meta.published, meta.modified) for meta in (stated, alone)] == [(PUBLISHED, day)] * 2
-    assert Candidate("modified", "2025-03-06", "a line around the text", "a label", 5.0) in stated.candidates
+    assert (
+        FieldCandidate("modified", "2025-03-06", "a line around the text", "a label", 5.0)
+        in stated.candidates
+    )
 
 
 def test_a_change_before_the_day_of_publication_is_none() -> None:

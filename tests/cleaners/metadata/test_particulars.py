@@ -8,9 +8,9 @@ from cleaners import Article, Page, clean
 from cleaners.core import explained
 from cleaners.lines import credits as credit_lines
 from cleaners.metadata import particulars
-from cleaners.model import Candidate, Image, Meta
+from cleaners.model import FieldCandidate, Image, Meta
 
-PUBLISHER = Candidate("source", "Nordhafen Post", "the markup", "the publication's name", 5.0)
+PUBLISHER = FieldCandidate("source", "Nordhafen Post", "the markup", "the publication's name", 5.0)
 OWN = Meta(title="The ferry returns", source="Nordhafen Post", candidates=(PUBLISHER,))
 
 
@@ -48,8 +48,8 @@ def test_the_source_s_name_within_a_longer_one_is_no_section() -> None:
 def test_what_cannot_be_a_section_stays_among_the_candidates_and_says_why() -> None:
     given = particulars.crumbs(("Islands", "The ferry returns"), "the markup", particulars.CRUMBS)
     assert particulars.added(OWN, given).candidates[1:] == (
-        Candidate("section", "The ferry returns", "the markup", "the title", 0.0),
-        Candidate("section", "Islands", "the markup", "breadcrumbs", 4.49),
+        FieldCandidate("section", "The ferry returns", "the markup", "the title", 0.0),
+        FieldCandidate("section", "Islands", "the markup", "breadcrumbs", 4.49),
     )
 
 
@@ -64,7 +64,9 @@ def test_a_section_that_turns_out_to_be_the_title_is_none_once_all_is_known() ->
 def test_a_value_without_candidates_stands_against_new_ones() -> None:
     known = Meta(section="Islands", editors=("Tom Okafor",))
     label = particulars.names("editors", ["Mia Larsen"], "a byline", "a label", particulars.LINE)
-    made = particulars.added(known, (*label, Candidate("section", "Sea", "a line", "", particulars.LINE)))
+    made = particulars.added(
+        known, (*label, FieldCandidate("section", "Sea", "a line", "", particulars.LINE))
+    )
     assert (made.section, made.editors) == ("Islands", ("Tom Okafor",))
 
 
@@ -87,7 +89,7 @@ def test_tags_are_those_of_the_best_reader_without_title_site_section_and_number
             "keywords",
             particulars.JSON_LD,
         ),
-        Candidate("section", "Islands", "JSON-LD", "section", particulars.JSON_LD),
+        FieldCandidate("section", "Islands", "JSON-LD", "section", particulars.JSON_LD),
     )
     made = particulars.added(OWN, readers)
     assert (made.section, made.tags) == ("Islands", ("Ferries", "harbour"))

@@ -44,14 +44,14 @@ _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([
 _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 
 
-def kept(html: str) -> list[str]:
+def pieces(html: str) -> list[str]:
     """The contents of inline scripts, text areas, templates and <noscript>, in order, then those of attributes that
     hold a state.
 
     The pieces of a streamed state are joined, and escapes of addresses (%7B) are decoded. Of JSON-LD, only a block with
     an `articleBody` is given.
     """
-    pieces: list[str] = []
+    contents: list[str] = []
     flight: list[str] = []
     unclosed = set()
     at = 0
@@ -68,13 +68,13 @@ def kept(html: str) -> list[str]:
             flight.append(_pushed(html[start:end]))
         elif end - start > _SMALLEST and _may_speak(html, at, start, end):
             content = html[start:end]
-            pieces.append(_plain(unescape(content) if name.lower() == "textarea" else content))
+            contents.append(_plain(unescape(content) if name.lower() == "textarea" else content))
         at = end
     if any(name in html for name in _ATTRIBUTES):
-        pieces.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
+        contents.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
     if flight:
-        pieces.append("".join(flight))
-    return pieces
+        contents.append("".join(flight))
+    return contents
 
 
 def _plain(content: str) -> str:

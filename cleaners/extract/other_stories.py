@@ -65,7 +65,7 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
     """
     if headline is None:
         return
-    tags, texts = layout.found.tags, layout.found.texts
+    tags, texts = layout.blocks.tags, layout.blocks.texts
     own = int(layout.container[headline])
     made = _made(layout, own)
     if tags[own] not in _HEADLINE_TAGS or not any(name for _, name in made):
@@ -89,9 +89,9 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
 
 def _around(layout: Layout, at: int) -> int:
     """The smallest element around this one that holds more than this one."""
-    up = layout.found.parents[at]
+    up = layout.blocks.parents[at]
     while up > 0 and layout.count[up] == layout.count[at]:
-        up = layout.found.parents[up]
+        up = layout.blocks.parents[up]
     return up
 
 
@@ -99,8 +99,8 @@ def _made(layout: Layout, at: int) -> list[tuple[str, str | None]]:
     """The tag and class of an element and of those right above it."""
     out: list[tuple[str, str | None]] = []
     while at >= 0 and len(out) < _LEVELS:
-        out.append((layout.found.tags[at], layout.attrs[at].get("class")))
-        at = layout.found.parents[at]
+        out.append((layout.blocks.tags[at], layout.attrs[at].get("class")))
+        at = layout.blocks.parents[at]
     return out
 
 
@@ -113,7 +113,7 @@ def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
         groups[_siblings(layout, at)].append(at)
     most = _MOST * float(layout.weight[out].sum())
     for kind, alike in groups.items():
-        if len(alike) < _LEAST or not kind[2] or len({layout.found.texts[at] for at in end[alike]}) > 1:
+        if len(alike) < _LEAST or not kind[2] or len({layout.blocks.texts[at] for at in end[alike]}) > 1:
             continue
         first, last = int(layout.first[alike[0]]), int(layout.last[alike[-1]])
         text_weight = float(layout.weight[first:last][out[first:last]].sum())
@@ -167,7 +167,7 @@ def _is_slide(layout: Layout, at: int) -> bool:
 
 def _is_item(layout: Layout, weight: Sequence[float], at: int) -> bool:
     """Whether an element has a short headline followed by one or two excerpts. `weight` is the layout's."""
-    first, *rest = weight[layout.found.firsts[at] : layout.found.lasts[at]]
+    first, *rest = weight[layout.blocks.firsts[at] : layout.blocks.lasts[at]]
     if first > _STRIP_HEADLINE or first >= _EXCERPT_LEAST:
         return False
     return 1 <= sum(one >= _EXCERPT_LEAST for one in rest) <= _EXCERPTS
@@ -223,15 +223,15 @@ def _is_between(layout: Layout, alike: Sequence[int], blocks: Sequence[int]) -> 
 
 def _part(layout: Layout, at: int, block: int) -> int:
     """The highest element around this one that ends before the block, which stands behind it."""
-    up = layout.found.parents[at]
+    up = layout.blocks.parents[at]
     while up >= 0 and layout.last[up] <= block:
-        at, up = up, layout.found.parents[up]
+        at, up = up, layout.blocks.parents[up]
     return at
 
 
 def _is_like(layout: Layout, at: int, part: int) -> bool:
     """Whether two parts of one element share their tag and first class. Further classes may only number them."""
-    tags = layout.found.tags
+    tags = layout.blocks.tags
     first, second = ((layout.attrs[one].get("class") or "").partition(" ")[0] for one in (at, part))
     is_named = bool(first) or tags[at] == "li"
     return (
@@ -244,7 +244,7 @@ def _cards(layout: Layout, headline: int) -> list[list[int]]:
     the teasers are short.
     """
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    firsts, lasts = layout.found.firsts, layout.found.lasts
+    firsts, lasts = layout.blocks.firsts, layout.blocks.lasts
     for at in layout.live:
         if _TEASER_LEAST <= lasts[at] - firsts[at] <= _TEASER_MOST and firsts[at] > headline:
             groups[_make(layout, at)].append(at)
@@ -259,7 +259,7 @@ def _cards(layout: Layout, headline: int) -> list[list[int]]:
 
 def _make(layout: Layout, at: int) -> Hashable:
     """The tag and class of an element and of the one around it."""
-    return layout.kind[at], layout.kind[max(0, layout.found.parents[at])]
+    return layout.kind[at], layout.kind[max(0, layout.blocks.parents[at])]
 
 
 def _excerpt(blocks: Sequence[tuple[float, float]]) -> float:
@@ -276,4 +276,4 @@ def _excerpt(blocks: Sequence[tuple[float, float]]) -> float:
 
 def _siblings(layout: Layout, at: int) -> _Siblings:
     """What like elements side by side share: the parent, the tag and the class."""
-    return layout.found.parents[at], layout.found.tags[at], layout.attrs[at].get("class")
+    return layout.blocks.parents[at], layout.blocks.tags[at], layout.attrs[at].get("class")

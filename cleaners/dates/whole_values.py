@@ -1,11 +1,11 @@
-"""Reads whole values of feeds, markup, sitemaps and addresses as dates. Running text is read in `reading`."""
+"""Reads whole values of feeds, markup, sitemaps and addresses as dates. Running text is read in `running_text`."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from cleaners.dates.reading import Order, find, make_day, moment_of, zone_named
+from cleaners.dates.running_text import Order, find, make_day, moment_of, zone_named
 from cleaners.dates.words import MONTHS, fold
 
 _LONGEST = 160

@@ -116,7 +116,7 @@ def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at:
         "text_images": sum(columns["images"][at].tolist()),
         "text_paragraphs": float(size - np.count_nonzero(columns["tag"][at])),
         "described": float(max(columns["description"][at].tolist())),
-        "cut": sum(layout.found.texts[n].endswith(_CUT) for n in at.tolist()) / size,
+        "cut": sum(layout.blocks.texts[n].endswith(_CUT) for n in at.tolist()) / size,
     }
 
 
@@ -194,7 +194,7 @@ def _cards(layout: Layout) -> float:
     for n in np.flatnonzero(
         (offer_counts >= 1) & (offer_counts <= _CARD_OFFERS) & (layout.count <= _CARD_BLOCKS)
     ).tolist():
-        kind = layout.found.tags[n], layout.attrs[n].get("class"), layout.found.parents[n]
+        kind = layout.blocks.tags[n], layout.attrs[n].get("class"), layout.blocks.parents[n]
         families.setdefault(kind, []).append(n)
     largest = max(families.values(), key=len, default=[])
     return float(layout.weights[largest].sum()) / layout.total

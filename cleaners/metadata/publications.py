@@ -12,7 +12,7 @@ from cleaners.metadata import chinese, cjk, origin, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.signing import Signature
-from cleaners.model import Candidate, Meta
+from cleaners.model import FieldCandidate, Meta
 
 NAMED, OFFICE, ORGANISATION, PUBLICATION, TAIL = 5.3, 5.2, 5.1, 5.0, 4.8
 """The weights of the markup: a meta for the source, an office that signs, a declared organisation, the publication's
@@ -40,7 +40,7 @@ def candidates(
     credit_lines: Sequence[Credits],
     signatures: Sequence[Signature],
     host: str = "",
-) -> list[Candidate]:
+) -> list[FieldCandidate]:
     """All candidates of the readers, in the order of the readers."""
     given = [candidate for candidate in meta.candidates if candidate.field == "source"]
     if not given:
@@ -85,7 +85,7 @@ def candidates(
     return given
 
 
-def _each(names: Iterable[str | None], place: str, label: str, weight: float) -> Iterator[Candidate]:
+def _each(names: Iterable[str | None], place: str, label: str, weight: float) -> Iterator[FieldCandidate]:
     for name in names:
         if name:
-            yield Candidate("source", name, place, label, weight)
+            yield FieldCandidate("source", name, place, label, weight)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.metadata import origin, particulars, sources, titles
+from cleaners.metadata import origin, particulars, publications, titles
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, flat, is_chinese, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
-from cleaners.model import Candidate
+from cleaners.model import FieldCandidate
 from cleaners.names import is_given, is_never, is_person
 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
@@ -81,28 +81,32 @@ def language(head: Head, claimed: str | None) -> str | None:
 
 def source_candidates(
     head: Head, claims: Claims, signed: Names, url: str, title: str | None
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The candidates of the markup for the source: a named source, the office that signs, the publication's name."""
     stated = (v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http"))
     if named := next((name for v in stated if (name := origin.named(v))), None):
-        yield Candidate("source", named, "a meta element", "source", sources.NAMED)
+        yield FieldCandidate("source", named, "a meta element", "source", publications.NAMED)
     if signed.desks and not signed.people and (office := next(filter(origin.signs, signed.desks), None)):
-        yield Candidate("source", office, "the markup", "author", sources.OFFICE)
+        yield FieldCandidate("source", office, "the markup", "author", publications.OFFICE)
     if len(claims.bodies) == 1 and not signed.people and origin.signs(claims.bodies[0]):
-        yield Candidate("source", claims.bodies[0], "JSON-LD", "author", sources.ORGANISATION)
+        yield FieldCandidate("source", claims.bodies[0], "JSON-LD", "author", publications.ORGANISATION)
     names = (head.first("og:site_name"), claims.publisher, head.first("application-name"))
     if publication := origin.publication([name for name in names if name], host(url)):
-        yield Candidate("source", publication, "the markup", "the publication's name", sources.PUBLICATION)
+        yield FieldCandidate(
+            "source", publication, "the markup", "the publication's name", publications.PUBLICATION
+        )
     last = titles.tail(head.title, title)
     if last and (
         origin.masthead([last], host(url)) or (len(last) <= _LONGEST_TAIL and origin.is_publication(last))
     ):
-        yield Candidate("source", last, "the document's title", "the publication's name", sources.TAIL)
+        yield FieldCandidate(
+            "source", last, "the document's title", "the publication's name", publications.TAIL
+        )
 
 
 def section_candidates(
     tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The candidates of the markup for the section: the stated one, else the parts of breadcrumbs."""
     stated = (
         (claims.section, "JSON-LD", particulars.JSON_LD),
@@ -112,7 +116,7 @@ def section_candidates(
     for value, place, weight in stated:
         if value and not value.startswith("http") and len(value) <= _LONGEST_SECTION:
             given = True
-            yield Candidate("section", value, place, "section", weight)
+            yield FieldCandidate("section", value, place, "section", weight)
     yield from _crumbs(claims.crumbs, "JSON-LD")
     if given:
         return
@@ -121,7 +125,7 @@ def section_candidates(
         yield from _crumbs(_links(tree.css_first(_CHINESE_CRUMBS)), "the markup")
 
 
-def _crumbs(parts: tuple[str, ...], place: str) -> Iterator[Candidate]:
+def _crumbs(parts: tuple[str, ...], place: str) -> Iterator[FieldCandidate]:
     short = [part for part in parts if len(part) <= _LONGEST_CRUMB][-_MOST_CRUMBS:]
     return particulars.crumbs(short, place, particulars.CRUMBS)
 
@@ -158,7 +162,7 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
 
 def tag_candidates(
     head: Head, claims: Claims, names: Sequence[str], title: str | None, linked: Sequence[LexborNode]
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The keywords that each reader of the markup gives, in the order of the readers.
 
     `names` are those of the publisher. `linked` are the links that lead to tags.
