@@ -9,6 +9,7 @@ do not even start, for then no page is to blame.
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 import threading
 import time
@@ -40,7 +41,12 @@ _log = log.get(__name__)
 setattr(pebble.pool.process, "time", SimpleNamespace(time=time.monotonic, sleep=time.sleep))  # noqa: B010
 
 SECONDS = 10.0
-"""Wall limit of one page, from the moment a worker takes it. It is promised for pages up to 10 MiB."""
+"""Seconds of a processor that one page may take in a worker. It is promised for pages up to 10 MiB."""
+
+PATIENCE = 12
+"""How much longer than its seconds of a processor a page may take by the clock, from the moment a worker takes it. A
+busy machine gives a worker a share of a processor alone, and no page is to blame for that. A worker that waits for
+ever ends all the same."""
 
 MEMORY = 2 * 1024**3
 """Address space of one worker in bytes: twenty times what the largest page of 10 MiB needed."""
@@ -72,8 +78,11 @@ _REST_SECONDS = 30.0  # after workers could not be started, before that is tried
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
 
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", 0)  # the exit code of a worker whose seconds were used up
+
+
 class Allowance:
-    """The seconds in workers that one page may take, over all steps."""
+    """The seconds of a processor that one page may take in workers, over all steps."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.left = seconds
@@ -166,15 +175,21 @@ class CleaningPool:
         try:
             async with self._slow_room if site in self._slow else nullcontext():
                 seconds, answer = await _answer(
-                    pool, _scheduled(pool, working.timed, (work,), allowance.left)
+                    pool,
+                    _scheduled(pool, working.timed, (work, allowance.left), allowance.left * PATIENCE),
                 )
         except (TimeoutError, FutureTimeout) as error:
+            wall = allowance.left * PATIENCE
             allowance.left = 0
             self._slow.add(site)
-            raise self._too_long(url) from error
+            raise WorkerLost(f"{url}: it was not read within {wall:g} s") from error
         except MemoryError as error:
             raise WorkerLost(f"{url}: reading it needed more memory than a worker may have") from error
         except ProcessExpired as error:
+            if error.exitcode == _OUT_OF_TIME:
+                allowance.left = 0
+                self._slow.add(site)
+                raise self._too_long(url) from error
             raise _WorkerDied(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
         except BrokenProcessPool:
             raise
@@ -189,7 +204,7 @@ class CleaningPool:
         return answer
 
     def _too_long(self, url: str) -> WorkerLost:
-        return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s")
+        return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s of a processor")
 
     def _opened(self, broken: ProcessPool | None) -> ProcessPool:
         """The pool, replaced if it is `broken`. Only the first caller who finds it broken makes a new one. Blocks."""

@@ -72,10 +72,29 @@ def test_a_wall_clock_that_is_set_ahead_ends_no_work(patient, monkeypatch):
     assert run(patient, ("http://a.example/1", time.sleep, 1), ("http://a.example/2", abs, -1)) == [None, 1]
 
 
+def _computes(seconds):
+    begun = time.process_time()
+    while time.process_time() - begun < seconds:
+        pass
+
+
+def test_a_worker_that_the_machine_gives_no_processor_loses_no_page():
+    """A page that sleeps stands for one whose worker waits for its turn: twice its seconds pass, and it took none."""
+    with CleaningPool(1, seconds=1.0) as pool:
+        assert run(pool, ("http://a.example/1", time.sleep, 2)) == [None]
+
+
+def test_a_worker_that_waits_for_ever_ends(monkeypatch):
+    monkeypatch.setattr(cleaning, "PATIENCE", 0.5)
+    with CleaningPool(1, seconds=2.0) as pool:
+        hung, good = run(pool, ("http://a.example/1", time.sleep, 600), ("http://a.example/2", abs, -1))
+    assert (str(hung), good) == ("http://a.example/1: it was not read within 1 s", 1)
+
+
 @pytest.mark.parametrize(
     ("work", "argument", "said"),
     [
-        (time.sleep, 60, "longer than 3 s"),
+        (_computes, 60, "longer than 3 s of a processor"),
         (os._exit, 7, "exit code 7"),
         (faulthandler._sigsegv, True, "died"),
         (bytearray, 3 << 30, "more memory"),
@@ -108,10 +127,10 @@ def test_a_page_whose_worker_is_killed_is_read_again(pool, tmp_path):
 def test_a_page_has_one_allowance_of_time_over_all_steps(pool):
     async def steps():
         allowance = Allowance(100.0)
-        await pool.run("http://b.example/1", time.sleep, 0.5, allowance=allowance)
+        await pool.run("http://b.example/1", _computes, 0.5, allowance=allowance)
         after_one, allowance.left = allowance.left, 1.0
         with pytest.raises(WorkerLost, match="longer than 3 s"):
-            await pool.run("http://b.example/1", time.sleep, 60, allowance=allowance)
+            await pool.run("http://b.example/1", _computes, 60, allowance=allowance)
         with pytest.raises(WorkerLost, match="longer than 3 s"):
             await pool.run("http://b.example/1", os._exit, 1, allowance=allowance)
         return after_one, allowance.left
@@ -126,7 +145,7 @@ def test_pages_of_a_slow_site_never_take_all_workers(pool, tmp_path):
 
     async def read():
         with suppress(WorkerLost):
-            await pool.run("http://slow.example/0", time.sleep, 60)
+            await pool.run("http://slow.example/0", _computes, 60)
         slow = [asyncio.ensure_future(pool.run(f"http://slow.example/{n}", time.sleep, 60)) for n in (1, 2)]
         await asyncio.sleep(0)
         answer = await pool.run("http://good.example/1", operator.add, 2, 3)
@@ -173,7 +192,7 @@ HOSTILE = {
 
 
 def test_hostile_pages_end_in_their_time_and_those_between_them_are_read(pool):
-    """Each is read, refused or lost within the three seconds that `pool` gives it."""
+    """Each is read, refused or lost within the three seconds of a processor that `pool` gives it."""
 
     async def cleaned():
         good = [Page(f"http://a.example/{name}/good", PAGE.body, "text/plain", "utf-8") for name in HOSTILE]

@@ -75,5 +75,5 @@ def test_the_allocator_gives_back_what_it_holds_every_few_pages(monkeypatch):
     trim = working.trim
     monkeypatch.setattr(working, "_done", count(1))
     monkeypatch.setattr(working, "trim", lambda: trims.append(trim()))
-    answers = [working.timed(lambda: "read")[1] for _ in range(2 * working.TRIM_AFTER + 1)]
+    answers = [working.timed(lambda: "read", 60.0)[1] for _ in range(2 * working.TRIM_AFTER + 1)]
     assert (set(answers), trims) == ({"read"}, [None, None])
