@@ -21,7 +21,7 @@ from ingest.errors import StoreError, UsageError
 from ingest.export import arrow
 from ingest.export.native import FIELDS, native
 from ingest.store import Store, absent, open_store, schema
-from ingest.store.clusters import told_by
+from ingest.store.clusters import large_stories
 from ingest.store.exporting import numbered
 from ingest.store.reading import Filter
 
@@ -91,7 +91,7 @@ class Database:
     def stories(self, *, least: int = 2) -> Iterator[Story]:
         """The stories that at least so many articles tell, in the order in which they began."""
         with self._store.read() as conn:
-            numbers = told_by(conn, least)
+            numbers = large_stories(conn, least)
         for number in numbers:
             members = [_stored(native(one.record)) for one in numbered(self._store, Filter(story=number))]
             if members:

@@ -58,7 +58,7 @@ class SourceReport:
     """Seconds for which a server of its listings asked to be left alone."""
 
     @property
-    def found(self) -> int:
+    def total(self) -> int:
         return sum(self.counts.values())
 
     def count(self, outcome: Outcome, reason: str | None, times: int = 1) -> None:
@@ -94,7 +94,7 @@ class SourceReport:
 Event = DiscoveryReport | PageReport | SourceReport
 
 
-def told(event: Event) -> tuple[str, dict[str, Any]]:
+def as_log_event(event: Event) -> tuple[str, dict[str, Any]]:
     """The event's name and its facts, as a log line has them."""
     if isinstance(event, DiscoveryReport):
         return "found", {
@@ -112,5 +112,5 @@ def told(event: Event) -> tuple[str, dict[str, Any]]:
         }
         return event.outcome, facts | {"duration_ms": round(event.seconds * 1000)}
     counts = {name: times for name, times in event.counts.items() if times}
-    facts = {"source": event.source_id, "found": event.found, "duration_ms": round(event.seconds * 1000)}
+    facts = {"source": event.source_id, "found": event.total, "duration_ms": round(event.seconds * 1000)}
     return "crawled", facts | counts | {"trouble": event.failed, "note": event.note}

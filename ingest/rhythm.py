@@ -146,10 +146,10 @@ def _usual(bounds: Every, signs: Signs, now: datetime) -> tuple[timedelta, str]:
     if signs.failures:
         doubled = min(gap * 2 ** min(signs.failures, 20), bounds.most)
         return doubled, f"{signs.failures} visits in a row were in vain: the pause is doubled with each"
-    return gap, told(signs.rhythm, gap)
+    return gap, expectation(signs.rhythm, gap)
 
 
-def told(known: Rhythm, gap: timedelta) -> str:
+def expectation(known: Rhythm, gap: timedelta) -> str:
     """The rhythm in words, and the gap that follows from it."""
     return f"{described(known)}; something new is expected within {_rounded(gap)}"
 

@@ -154,7 +154,7 @@ def _show_story(console: Console, article_id: int, story: StoryCluster) -> None:
             line = visible.line(f"{role}: article {member.id} {member.title or ''} {member.url}")
             console.print(line, style="dim")
     for one in story.evidence:
-        console.print(f"{one.said()} {one.told()}", style="dim")
+        console.print(f"{one.relation()} {one.summary()}", style="dim")
 
 
 def _differences(console: Console, kept: ArticleRecord) -> None:

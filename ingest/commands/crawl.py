@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ingest.config import Config, Settings, Source
-    from ingest.discover.values import Discovery
+    from ingest.discover.results import Discovery
     from ingest.model import Candidate
     from ingest.pipeline import CrawlTask, Options
     from ingest.report import SourceReport

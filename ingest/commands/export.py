@@ -122,7 +122,7 @@ def export(
             raise UsageError(
                 "workers write whole folders: name one, as --output FOLDER/, and leave --limit out"
             )
-        plan = choices.plan(form.value, shape.value, shard_size, choices.said(wanted, sieve))
+        plan = choices.plan(form.value, shape.value, shard_size, choices.filters_as_json(wanted, sieve))
 
         def some(behind: int) -> Iterator[Item]:
             return items(store, numbered(store, wanted, after=behind), sieve)

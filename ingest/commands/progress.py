@@ -103,10 +103,10 @@ def table(reports: Sequence[SourceReport]) -> Table:
         column.style = _STYLES.get(name, "")
     for report in reports:
         counts = [report.counts[name] or "" for name in shown]
-        printing.add_row(out, report.source_id, report.found, *counts)
+        printing.add_row(out, report.source_id, report.total, *counts)
     if len(reports) > 1:
         totals = [sum(report.counts[name] for report in reports) for name in shown]
-        printing.add_row(out, "all", sum(report.found for report in reports), *totals)
+        printing.add_row(out, "all", sum(report.total for report in reports), *totals)
     return out
 
 
@@ -126,7 +126,7 @@ def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
     """The reports as one JSON object."""
     return {
         "sources": [facts(report) for report in reports],
-        "found": sum(report.found for report in reports),
+        "found": sum(report.total for report in reports),
         **{name: sum(report.counts[name] for report in reports) for name in COLUMNS},
     }
 
@@ -135,7 +135,7 @@ def facts(report: SourceReport) -> dict[str, Any]:
     """The report of one source as a JSON object."""
     return {
         "id": report.source_id,
-        "found": report.found,
+        "found": report.total,
         **{name: report.counts[name] for name in COLUMNS},
         "reasons": report.counted().reasons,
         "seconds": round(report.seconds, 3),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cleaners.model import Article, Rejected
     from ingest.config import Settings, Source
-    from ingest.discover.values import Discovery
+    from ingest.discover.results import Discovery
     from ingest.engines.local import Visitor
     from ingest.model import Failed, FetchResult
 
@@ -117,12 +117,12 @@ def _checked(source: Source, discovery: Discovery, *, as_json: bool) -> bool:
     if as_json:
         problems = [*map(_told, discovery.failures), *discovery.problems]
         say_json(
-            {"id": source.id, "ok": not bad, "found": discovery.found, "took": took, "problems": problems}
+            {"id": source.id, "ok": not bad, "found": discovery.count, "took": took, "problems": problems}
         )
     else:
         note = discovery.trouble or discovery.note
         detail = "; ".join([*took, note] if note else took)
-        printing.say_row("FAILED" if bad else "ok", source.id, f"{discovery.found} found", detail)
+        printing.say_row("FAILED" if bad else "ok", source.id, f"{discovery.count} found", detail)
     return bad
 
 
@@ -227,7 +227,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
             printing.say(problem, err=True)
         if discovery.trouble is not None and not discovery.failures and not discovery.problems:
             printing.say(discovery.trouble, err=True)
-        printing.say("; ".join([f"{discovery.found} found", *map(str, discovery.ways)]), err=True)
+        printing.say("; ".join([f"{discovery.count} found", *map(str, discovery.ways)]), err=True)
         for candidate in discovery.candidates[:limit]:
             result = await _cleaned(visitor, source, candidate.url)
             tried += 1

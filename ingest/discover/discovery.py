@@ -24,8 +24,8 @@ from ingest.discover.autodetect import (
     section,
     well_known,
 )
+from ingest.discover.results import Discovery, Get, Read, Unseen, Way
 from ingest.discover.sieve import Sieve
-from ingest.discover.values import Discovery, Get, Read, Unseen, Way
 from ingest.discover.walk import AnsweredDocument, DiscoveryWalk, ListingSource, in_thread, not_a_feed
 from ingest.model import Candidate, Failed, Fetched, KnownDocument, Listing, ListingKind
 from ingest.robots import Robots

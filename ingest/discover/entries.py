@@ -26,7 +26,7 @@ def may_be_entry(candidate: Candidate) -> bool:
     return bool(name) and bool(candidate.title) and not _THROWN_AWAY.fullmatch(name or "")
 
 
-def told_apart(candidates: Iterable[Candidate]) -> tuple[set[str], set[str]]:
+def split_entries(candidates: Iterable[Candidate]) -> tuple[set[str], set[str]]:
     """The canonical forms, with their fragments, of those that may be entries: what the listing itself shows to be
     several entries of one page (several fragments, under several titles), and the others."""
     pages: dict[str, dict[str, str | None]] = defaultdict(dict)

@@ -12,7 +12,7 @@ from cleaners.urls import canonical
 from ingest.config import Source
 from ingest.discover.autodetect import lies_below, section
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery, Get, Read, Way
+from ingest.discover.results import Discovery, Get, Read, Way
 from ingest.discover.walk import in_thread
 from ingest.model import Candidate
 from ingest.sources_file import fresh_id, usable

@@ -18,9 +18,9 @@ from cleaners.decode import safe
 from cleaners.links import flaw
 from cleaners.urls import bare, canonical, canonical_entry, same_site
 from ingest.discover import limits
-from ingest.discover.entries import may_be_entry, told_apart
+from ingest.discover.entries import may_be_entry, split_entries
 from ingest.discover.formats.dates import age_key
-from ingest.discover.values import FilteredCandidate, Refusal, Unseen
+from ingest.discover.results import FilteredCandidate, Refusal, Unseen
 from ingest.model import Candidate
 
 AT_ONCE = 500
@@ -142,7 +142,7 @@ class Sieve:
         named: list[Candidate] = []
         for some in _pieces([one for one in candidates if "#" in one.url]):
             named += await asyncio.to_thread(_marked, some)
-        entries, single = await asyncio.to_thread(told_apart, named)
+        entries, single = await asyncio.to_thread(split_entries, named)
         return entries | (single - await self._new(tuple(single)))
 
     def _addressed(self, candidate: Candidate, entries: set[str]) -> tuple[str, Candidate]:

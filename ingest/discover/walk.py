@@ -15,8 +15,8 @@ from ingest.cleaning import CleaningPool
 from ingest.discover import formats, limits
 from ingest.discover.autodetect import news_first
 from ingest.discover.formats.pace import max_age
+from ingest.discover.results import Discovery, Get, Read, Way
 from ingest.discover.sieve import CandidateRules, Sieve
-from ingest.discover.values import Discovery, Get, Read, Way
 from ingest.errors import WorkerLost
 from ingest.model import (
     Candidate,

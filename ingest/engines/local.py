@@ -13,7 +13,7 @@ from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.config import Settings, Source
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.discover.walk import in_workers
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.render import Browser

@@ -16,7 +16,7 @@ from ingest.export.shards import ShardPlan
 from ingest.store.reading import Filter
 
 
-def said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
+def filters_as_json(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
     """The filters as JSON values, for a manifest."""
     return {
         "sources": sorted(wanted.sources),
@@ -31,7 +31,7 @@ def said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
 
 
 def chosen(choice: Mapping[str, Any]) -> tuple[Filter, ArticleSieve]:
-    """The filters from the JSON values of `said`."""
+    """The filters from the JSON values of `filters_as_json`."""
     since, until = (datetime.fromisoformat(at) if (at := choice[key]) else None for key in ("since", "until"))
     wanted = Filter(
         tuple(choice["sources"]),

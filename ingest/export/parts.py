@@ -20,7 +20,7 @@ def put(folder: Path, part: Part, work: str) -> None:
         "work": work,
         "after": part.after,
         "shard": asdict(part.shard),
-        "facts": part.facts.said(),
+        "facts": part.facts.as_json(),
     }
     (folder / f"{DATA}/.{Path(part.shard.file).name}.json").write_text(json.dumps(facts), encoding="utf-8")
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ingest.export.fields import Field, FieldGroup, Kind, List, group, texts
-from ingest.export.languages import three_letters
+from ingest.export.language_codes import three_letters
 from ingest.export.native import FIELDS
 from ingest.export.signals import CLASSES
 

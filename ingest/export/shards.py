@@ -38,7 +38,7 @@ class ShardPlan:
     choice: dict[str, Any]
     versions: dict[str, str]
 
-    def said(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The plan as JSON values, for the manifest."""
         return {
             "format": self.format.name,
@@ -91,7 +91,7 @@ class Facts:
         for name, is_so in signs.items():
             counts[name] += is_so
 
-    def said(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The counts as JSON values, for the manifest."""
         return {
             "articles": self.articles,
@@ -205,7 +205,7 @@ class Folder:
             self.facts = Facts.of(record["facts"])
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{place} is no manifest of an export: {error}") from error
-        other = [name for name, value in self._plan.said().items() if before.get(name) != value]
+        other = [name for name, value in self._plan.as_json().items() if before.get(name) != value]
         if record["form"] != _FORM or other:
             what = ", ".join(other) or "form"
             raise UsageError(
@@ -250,13 +250,13 @@ class Folder:
         """Replaces the manifest and the card."""
         manifest = {
             "form": _FORM,
-            "export": self._plan.said(),
+            "export": self._plan.as_json(),
             "after": self.after,
-            "facts": self.facts.said(),
+            "facts": self.facts.as_json(),
             "shards": [asdict(one) for one in self.shards],
         }
         self._replace(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
-        about = {"bytes": sum(one.bytes for one in self.shards), **self.facts.said()}
+        about = {"bytes": sum(one.bytes for one in self.shards), **self.facts.as_json()}
         self._replace("README.md", card(self._plan.format, self._plan.schema, about))
 
     def _replace(self, name: str, text: str) -> None:

@@ -31,8 +31,8 @@ from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.recleaning import Recleaning
 from ingest.fleet.reindexing import Reindexing
-from ingest.fleet.standing import WorkerStanding
 from ingest.fleet.visits import Visits
+from ingest.fleet.worker_status import WorkerStanding
 from ingest.fleet.works import versions
 from ingest.holders import is_dead, this_process
 from ingest.metering import METER

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from ingest.config import Source
 from ingest.errors import StoreUnavailable
 from ingest.pipeline.edge import side_by_side
+from ingest.pipeline.inputs import CrawlTask, Options, Tools
 from ingest.pipeline.road import Road
-from ingest.pipeline.values import CrawlTask, Options, Tools
 from ingest.report import Event
 from ingest.store import runs, sources
 

@@ -18,7 +18,7 @@ from ingest.config import Source
 from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed
 from ingest.pipeline.edge import side_by_side
-from ingest.pipeline.values import Tools
+from ingest.pipeline.inputs import Tools
 from ingest.pipeline.visits import Ending
 from ingest.store import pages, urls
 from ingest.store.urls import Work

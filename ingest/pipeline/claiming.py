@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from ingest.holders import is_dead
-from ingest.pipeline.values import Options, Tools
+from ingest.pipeline.inputs import Options, Tools
 from ingest.store import claims, urls
 from ingest.store.urls import Work
 

@@ -44,7 +44,7 @@ class HostRights:
         if await polite.permits(request):
             await self._file(polite, _plain(request, request.url))
 
-    async def said(self, polite: Polite, request: FetchRequest, url: str) -> tuple[Signal, ...]:
+    async def signals(self, polite: Polite, request: FetchRequest, url: str) -> tuple[Signal, ...]:
         """What the host of `url` says. `request` is the one that fetched `url`.
 
         A robots.txt that the source does not obey is not asked for. A file that cannot be had says nothing.

@@ -14,9 +14,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from ingest.config import Source
-from ingest.discover.values import Discovery, FilteredCandidate
+from ingest.discover.results import Discovery, FilteredCandidate
 from ingest.model import Candidate
-from ingest.pipeline.values import Tools
+from ingest.pipeline.inputs import Tools
 from ingest.store import documents, feed_texts, fetches, urls
 from ingest.store.fetches import Requester
 from ingest.store.keys import entry_key

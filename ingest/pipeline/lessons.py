@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from cleaners.content import Content
 from cleaners.model import Site
 from ingest import log
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.drift import Tally
 from ingest.store import articles, health, learning, turns
 from ingest.store.articles import Origin, Verdict
@@ -43,7 +43,7 @@ class Lessons:
 
     def listed(self, discovery: Discovery) -> None:
         """Counts the pages that the listings name, unless no listing has changed since its last reading."""
-        self.tally.listed = discovery.found or (0 if discovery.emptied else None)
+        self.tally.listed = discovery.count or (0 if discovery.emptied else None)
 
     def keep(self, conn: Connection, content: Content, origin: Origin, *, learn: bool) -> Verdict:
         """Writes the article and what it teaches. With `learn` the source's rules are drawn anew.

@@ -10,7 +10,7 @@ from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified
-from ingest.pipeline.values import Tools
+from ingest.pipeline.inputs import Tools
 
 MOST = 20
 """Pages of one article that are fetched and joined. A longer series is a list, not an article."""

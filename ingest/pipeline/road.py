@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from cleaners.model import Page
 from ingest import log
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.discover.walk import in_workers
 from ingest.errors import ArchiveUnreadable
 from ingest.metering import METER
@@ -25,11 +25,11 @@ from ingest.model import Candidate, Failed
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Watch
 from ingest.pipeline.claiming import PageClaims
+from ingest.pipeline.inputs import CrawlTask, Options, Tools
 from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
-from ingest.pipeline.values import CrawlTask, Options, Tools
 from ingest.pipeline.visits import Ending, PageVisits
-from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, told
+from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, as_log_event
 from ingest.store import documents, runs, sources, turns, urls
 from ingest.store.fetches import Requester
 from ingest.store.naming import DiscoveredUrl
@@ -111,7 +111,7 @@ class Road:
 
     def _tell(self, event: Event) -> None:
         """Passes the event to the caller, and writes it as one line of the log."""
-        name, facts = told(event)
+        name, facts = as_log_event(event)
         _log.info(name, **facts)
         self._tell_caller(event)
 
@@ -164,7 +164,7 @@ class Road:
         rows = await keep_discovery(self._tools, self._source, discovery, by, wanted=self._single)
         due = self._count_discovery(discovery, rows)
         self._tell(
-            DiscoveryReport(self._source.id, discovery.found, len(due), "; ".join(map(str, discovery.ways)))
+            DiscoveryReport(self._source.id, discovery.count, len(due), "; ".join(map(str, discovery.ways)))
         )
         return due
 

@@ -16,7 +16,7 @@ from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
-from ingest.pipeline.values import Tools
+from ingest.pipeline.inputs import Tools
 from ingest.store import feed_texts
 from ingest.store.urls import Work
 

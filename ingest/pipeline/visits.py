@@ -19,10 +19,10 @@ from ingest.config import Source
 from ingest.errors import StoreUnavailable, WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
 from ingest.pipeline.entry_pages import EntryPages
+from ingest.pipeline.inputs import Tools
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
-from ingest.pipeline.values import Tools
 from ingest.store import feed_texts, fetches, learning, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin
@@ -89,7 +89,7 @@ class PageVisits:
             answer = sent_home(answer) or answer
         if not isinstance(answer, Fetched):
             return await self._without_page(work, answer, requester)
-        signals = await self._tools.rights.said(self._tools.polite, request, answer.final_url)
+        signals = await self._tools.rights.signals(self._tools.polite, request, answer.final_url)
         arrival = Arrival(Parts((answer,)), signals)
         try:
             reading = await self._read(work, [answer.page()], allowance)

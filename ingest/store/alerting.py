@@ -60,7 +60,7 @@ def marks(conn: Connection, names: Sequence[str]) -> Mapping[str, int]:
     return {row.alert: max(row.began, row.seen - MARGIN) for row in conn.execute(select(alert_marks))}
 
 
-def seen(conn: Connection, last: int) -> None:
+def mark_searched(conn: Connection, last: int) -> None:
     """Notes that all saved searches have looked at the articles up to this one."""
     conn.execute(update(alert_marks).where(alert_marks.c.seen < last).values(seen=last))
 

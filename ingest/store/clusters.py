@@ -180,7 +180,7 @@ def shared(key: ColumnElement[int]) -> ColumnElement[bool]:
     return select(_OTHERS.c.article_id).where(_OTHERS.c.article_id == key).exists()
 
 
-def told_by(conn: Connection, least: int) -> tuple[int, ...]:
+def large_stories(conn: Connection, least: int) -> tuple[int, ...]:
     """The numbers of the stories with at least so many articles, in the order in which they began."""
     number = story_members.c.story_id
     counted = select(number).group_by(number).having(func.count() >= least).order_by(number)

@@ -34,13 +34,13 @@ class StoryEvidence:
         """For teaser and contains: the other article is the part."""
         return self.verdict in ("teaser", "contains") and not self.shorter
 
-    def said(self) -> str:
+    def relation(self) -> str:
         """The relation to the other article, in a word or two."""
         ways = {"teaser": ("teaser of", "has teaser"), "contains": ("part of", "contains")}
         part, whole = ways.get(self.verdict, (self.verdict, self.verdict))
         return part if self.shorter else whole
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The evidence in a line."""
         figures = [("shares", self.shared), ("differs in", self.differing)]
         named = "".join(f"; {how} {', '.join(values)}" for how, values in figures if values)

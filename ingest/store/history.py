@@ -172,7 +172,7 @@ def _revisions(conn: Connection, article_id: int) -> list[Stop]:
 
 
 def _likenesses(conn: Connection, article_id: int) -> list[Stop]:
-    return [Stop(one.found_at, one.said(), one.told()) for one in evidence.of(conn, article_id)]
+    return [Stop(one.found_at, one.relation(), one.summary()) for one in evidence.of(conn, article_id)]
 
 
 def _deleted(conn: Connection, key: bytes) -> list[Stop]:

@@ -25,7 +25,7 @@ class Counts:
     """Why the source as a whole failed."""
 
     @property
-    def found(self) -> int:
+    def total(self) -> int:
         return sum(self.outcomes.values())
 
 
@@ -53,7 +53,7 @@ def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None
     """
     by_outcome: dict[str, int] = {outcome: counts.outcomes.get(outcome, 0) for outcome in OUTCOMES}
     values = {
-        "found": counts.found,
+        "found": counts.total,
         **by_outcome,
         "reasons": {outcome: dict(reasons) for outcome, reasons in counts.reasons.items()},
         "seconds": counts.seconds,

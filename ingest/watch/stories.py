@@ -78,7 +78,7 @@ class SavedSearches:
         ]
         for search, number in fresh:
             notices.put(conn, _message(conn, search, number), now)
-        alerting.seen(conn, last)
+        alerting.mark_searched(conn, last)
         return len(fresh)
 
 

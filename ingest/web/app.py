@@ -20,7 +20,7 @@ from ingest.web.pages import articles, rules, searches, sources, stories, today
 from ingest.web.pages.calling import Call, Sheet, Show, refused, shown
 from ingest.web.rest.answers import refusal
 from ingest.web.rest.routes import routes as rest_routes
-from ingest.web.words import said
+from ingest.web.translations import translate
 
 _log = log.get(__name__)
 
@@ -101,5 +101,5 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
 async def _broken(request: Request, error: Exception) -> Response:
     """The answer after a bug of ours. The server logs it. The answer has no particulars."""
     _log.error("request_failed", path=request.url.path, error=type(error).__name__)
-    text = said("Something here is broken; the log says what.", language(request))
+    text = translate("Something here is broken; the log says what.", language(request))
     return PlainTextResponse(f"{text}\n", 500)

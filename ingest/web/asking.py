@@ -17,7 +17,7 @@ from ingest.errors import UsageError
 from ingest.store.browsing import Cursor
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import LONGEST
-from ingest.web.words import TAGS, Language
+from ingest.web.translations import TAGS, Language
 
 KINDS: Mapping[str, Mapping[str, bool]] = {
     "first": {"representatives_only": True},

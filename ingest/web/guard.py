@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.web.asking import language
 from ingest.web.desk import Desk
-from ingest.web.words import said
+from ingest.web.translations import translate
 
 REALM = 'Basic realm="news-ingest", charset="UTF-8"'
 
@@ -93,7 +93,7 @@ class Guard:
 
 def _said(request: Request, text: str, status: int, **values: str) -> PlainTextResponse:
     """A refusal in the language that was asked for."""
-    return PlainTextResponse(f"{said(text, language(request), **values)}\n", status)
+    return PlainTextResponse(f"{translate(text, language(request), **values)}\n", status)
 
 
 def host_name(values: list[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.web.words import Language
+from ingest.web.translations import Language
 
 CHINESE: Mapping[str, str] = {
     "already_known": "此前已知",
@@ -48,6 +48,6 @@ CHINESE: Mapping[str, str] = {
 }
 
 
-def said(reason: str, language: Language) -> str:
+def translate(reason: str, language: Language) -> str:
     """A reason in the reader's language. An unknown one is returned unchanged."""
     return CHINESE.get(reason, reason) if language == "zh" else reason

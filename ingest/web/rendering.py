@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse
 
 from ingest.web import reasons, sentences
 from ingest.web.scripts import Script
-from ingest.web.words import TAGS, Language, said
+from ingest.web.translations import TAGS, Language, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Reader:
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
-        return said(text, self.language, **values)
+        return translate(text, self.language, **values)
 
     def sentence(self, text: str | None) -> str:
         """A sentence that the program made elsewhere, in the reader's language."""
@@ -47,7 +47,7 @@ class Reader:
         """A reason in the reader's language, with the name that commands and logs use."""
         if not name:
             return ""
-        return Markup('<code title="{}">{}</code>').format(name, reasons.said(name, self.language))
+        return Markup('<code title="{}">{}</code>').format(name, reasons.translate(name, self.language))
 
     def detail(self, text: str | None) -> Markup | str:
         """What went wrong with a source or a page, in the reader's language. The text is a sentence of the program, or

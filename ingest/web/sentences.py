@@ -1,4 +1,4 @@
-"""Chinese for sentences that other modules make and pages show, by their English. Texts of templates are in `words`.
+"""Chinese for sentences that other modules make and pages show. Texts of templates are in `translations`.
 
 Such a sentence comes whole and in English: a refusal, a hint to a query, or what the database keeps of why a source is
 visited, why it broke, why a rule waits and why a page is no article. `{}` stands for a value in it.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ingest.web.words import Language
+from ingest.web.translations import Language
 
 CHINESE: Mapping[str, str] = {
     # refusals

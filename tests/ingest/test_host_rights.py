@@ -59,11 +59,11 @@ def test_pages_that_come_together_ask_each_host_once_a_day() -> None:
 
     async def go() -> None:
         nonlocal now
-        said = await asyncio.gather(*(rights.said(host, *page(n)) for n in range(5)))
+        said = await asyncio.gather(*(rights.signals(host, *page(n)) for n in range(5)))
         assert said == [(NO_BOT, RESERVED)] * 5
-        await rights.said(host, *page(1, "b.example"))
+        await rights.signals(host, *page(1, "b.example"))
         now = KEEP + 1
-        await rights.said(host, *page(1))
+        await rights.signals(host, *page(1))
 
     asyncio.run(go())
     names = ("a.example", "b.example", "a.example")
@@ -75,7 +75,7 @@ def test_no_file_says_nothing_and_is_remembered_robots_that_are_not_obeyed_are_n
 
     async def go() -> None:
         for _ in range(2):
-            assert await rights.said(host, *page(1, robots=False)) == ()
+            assert await rights.signals(host, *page(1, robots=False)) == ()
 
     asyncio.run(go())
     assert len(host.asked) == 1
@@ -86,8 +86,8 @@ def test_what_broke_is_asked_again() -> None:
 
     async def go() -> None:
         with pytest.raises(StoreUnavailable):
-            await rights.said(host, *page(1))
-        assert await rights.said(host, *page(1)) == (NO_BOT, RESERVED)
+            await rights.signals(host, *page(1))
+        assert await rights.signals(host, *page(1)) == (NO_BOT, RESERVED)
 
     asyncio.run(go())
 
@@ -111,7 +111,7 @@ def test_what_one_process_was_answered_holds_for_the_others(
 ) -> None:
     host, shelf = Host(body), Shelf()
     for _ in range(3):
-        assert asyncio.run(HostRights(shelf=shelf).said(host, *page(1))) == signals
+        assert asyncio.run(HostRights(shelf=shelf).signals(host, *page(1))) == signals
     assert len(host.asked) == 1
     assert [seconds for _, seconds in shelf.kept.values()] == [KEEP]
 
@@ -124,7 +124,7 @@ def test_a_host_that_gives_no_answer_is_asked_again_after_an_hour_and_by_every_p
         nonlocal now
         for later in (0.0, KEEP_FAILURE - 1, KEEP_FAILURE + 1):
             now = later
-            assert await rights.said(host, *page(1)) == (NO_BOT,)
+            assert await rights.signals(host, *page(1)) == (NO_BOT,)
 
     asyncio.run(go())
     assert (len(host.asked), shelf.kept) == (2, {})
@@ -137,7 +137,7 @@ def test_a_page_that_has_come_waits_for_no_file_and_a_forbidden_one_asks_for_non
         request, url = page(1)
         await rights.ask(host, request)
         before = len(host.asked)
-        await rights.said(host, request, url)
+        await rights.signals(host, request, url)
         assert (before, len(host.asked)) == (1, 1)
         await rights.ask(host, FetchRequest("https://no.example/1.html"))
         assert len(host.asked) == 1

@@ -7,7 +7,7 @@ import json
 from datetime import UTC, datetime
 
 from ingest import log
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.model import Candidate
 from ingest.pipeline.lessons import Lessons
 from ingest.store.health import Degraded

@@ -9,7 +9,7 @@ from collections import Counter
 from rich.console import Console
 
 from ingest.commands import progress
-from ingest.report import DiscoveryReport, PageReport, SourceReport, told
+from ingest.report import DiscoveryReport, PageReport, SourceReport, as_log_event
 
 GOOD = SourceReport(
     "good",
@@ -84,16 +84,16 @@ def test_watching_gives_the_reports_and_draws_bars_on_a_terminal_only():
 
 
 def test_events_become_log_lines_with_stable_keys():
-    assert told(DiscoveryReport("s", 3, 2, "feed")) == (
+    assert as_log_event(DiscoveryReport("s", 3, 2, "feed")) == (
         "found",
         {"source": "s", "count": 3, "due": 2, "took": "feed"},
     )
-    name, facts = told(PageReport("s", "http://a/", "rejected", "listing", None, 0.25))
+    name, facts = as_log_event(PageReport("s", "http://a/", "rejected", "listing", None, 0.25))
     assert (name, facts) == (
         "rejected",
         {"source": "s", "url": "http://a/", "reason": "listing", "title": None, "duration_ms": 250},
     )
-    assert told(GOOD) == (
+    assert as_log_event(GOOD) == (
         "crawled",
         {
             "source": "good",

@@ -47,7 +47,7 @@ def story_of(store: Store, article_id: int) -> tuple[list[tuple[int, bool]], lis
     if found is None:
         return [], []
     members = [(member.id, member.representative) for member in found.members]
-    return members, [(one.other_id, one.said()) for one in found.evidence]
+    return members, [(one.other_id, one.relation()) for one in found.evidence]
 
 
 def test_a_light_edit_at_another_url_stays_as_an_article_of_the_same_story(store: Store) -> None:

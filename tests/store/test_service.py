@@ -89,7 +89,7 @@ def test_a_run_is_remembered_with_the_counts_of_each_source(store: Store) -> Non
             Run(killed, "run", NOW, None, None, {}),
             Run(run_id, "crawl one", NOW, NOW + HOUR, "done", {"one": counts}),
         )
-    assert counts.found == 3
+    assert counts.total == 3
 
 
 def test_the_database_itself_refuses_counts_that_do_not_add_up(store: Store) -> None:

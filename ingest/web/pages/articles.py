@@ -15,7 +15,7 @@ from ingest.store.exporting import number_of
 from ingest.store.reading import ArticleRecord
 from ingest.store.stories import number_of as story_of
 from ingest.web.asking import Choice, choice, cursor, number, written
-from ingest.web.languages import called
+from ingest.web.language_names import called
 from ingest.web.lists import SHOWN, Selection, listed, over_time, select
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.scripts import reading as read_as

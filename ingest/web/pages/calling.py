@@ -19,7 +19,7 @@ from ingest.web.asking import language, preferred
 from ingest.web.desk import Desk
 from ingest.web.rendering import Reader
 from ingest.web.scripts import SCRIPTS, Script
-from ingest.web.words import TAGS
+from ingest.web.translations import TAGS
 
 _YEAR = 365 * 86_400
 _PREFERENCES = ("ui", "script")

@@ -10,7 +10,7 @@ from ingest.store.browsing import newest
 from ingest.store.reading import Filter
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
-from ingest.web.views.standing import needing_a_look, traces
+from ingest.web.views.source_health import needing_a_look, traces
 
 TELLING = 5
 """Least publications from which a rhythm is shown."""

@@ -10,7 +10,7 @@ from ingest.web.asking import choice
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
 from ingest.web.views.charts import Chart
-from ingest.web.views.standing import needing_a_look
+from ingest.web.views.source_health import needing_a_look
 
 _DAY = timedelta(days=1)
 _HOURS = timedelta(hours=48)

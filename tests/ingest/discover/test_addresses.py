@@ -84,7 +84,7 @@ def test_whatever_a_document_names_is_an_address_or_is_refused_with_a_reason(kin
     )
     found = asyncio.run(discover(source(type=type_), Web({f"{HOST}/": body}).get))
     assert all(flaw(candidate.url) is None for candidate in (*found.candidates, *found.known))
-    assert found.found == len(found.candidates) + len(found.filtered)
+    assert found.count == len(found.candidates) + len(found.filtered)
     assert GOOD in [candidate.url for candidate in found.candidates]
 
 

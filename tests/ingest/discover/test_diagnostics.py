@@ -9,7 +9,7 @@ import pytest
 from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
 
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 
 A1 = "/2026/0314/551231.html"
 FEED = f"{HOST}/"
@@ -102,7 +102,7 @@ def test_only_where_all_that_was_read_names_nothing_the_listings_are_emptied():
                 }
             ),
             type="sitemap",
-        ).found,
+        ).count,
         "failed": run(Web({}), type="feed").emptied,
         "well": run(Web({FEED: rss(A1)}), type="feed").emptied,
     }

@@ -11,7 +11,7 @@ from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlse
 
 from ingest.discover import sieve
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.model import Candidate, Validators
 
 
@@ -242,7 +242,7 @@ def test_each_url_ends_in_one_place_and_the_numbers_add_up():
         ("bad_scheme", "ftp"),
         ("bad_url", "Invalid IPv6 URL"),
     ]
-    assert found.found == 9
+    assert found.count == 9
 
 
 def test_a_feed_may_lead_to_other_sites_and_an_entry_without_a_link_is_told():

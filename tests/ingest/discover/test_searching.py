@@ -10,7 +10,7 @@ import pytest
 from paperweb import HOST, NOW, Web, page, remembered, rss, source, urlset
 
 from ingest.discover.discovery import discover
-from ingest.discover.values import Discovery
+from ingest.discover.results import Discovery
 from ingest.model import Failed, KnownDocument, Validators
 
 A1, A2, A3 = "/2026/0314/551231.html", "/2026/0314/551232.html", "/2026/0314/551233.html"

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.postgres
 
 def of_two(choice: Filter = Filter(), sieve: ArticleSieve | None = None) -> ShardPlan:  # noqa: B008
     """Shards of two articles."""
-    return choices.plan("jsonl", "native", 2, choices.said(choice, sieve or ArticleSieve()))
+    return choices.plan("jsonl", "native", 2, choices.filters_as_json(choice, sieve or ArticleSieve()))
 
 
 def write(store: Store, folder: Path, number: int, stop: asyncio.Event | None = None) -> bool:

@@ -82,7 +82,7 @@ def test_refetch_of_a_state_asks_for_pages_in_that_state_alone(store: Store) -> 
     assert told(store, PATHS[0]).state == "rejected"
     town.pages |= STORIES
     town.options = Options(refetch=Refetch(("rejected",), NOW + hours(1)))
-    assert (town.crawl(minutes=5).found, town.asked) == (0, [])
+    assert (town.crawl(minutes=5).total, town.asked) == (0, [])
     town.options = Options(refetch=Refetch(("rejected",), NOW))
     assert (town.crawl(minutes=5).counts["stored"], town.asked) == (1, [PATHS[0]])
 

@@ -38,7 +38,7 @@ def test_a_pattern_that_is_dropped_lets_in_what_it_kept_out(store: Store, valida
     again = town.crawl(hours=1)
     assert (again.counts["stored"], town.unchanged) == (1, [])
     assert "The bridge closes" in titles(store)
-    assert (town.crawl(hours=1).found, town.asked) == (0, ["/"])
+    assert (town.crawl(hours=1).total, town.asked) == (0, ["/"])
 
 
 def test_an_include_pattern_that_is_widened_reaches_older_pages_of_the_listing(store: Store) -> None:
@@ -55,7 +55,7 @@ def test_an_include_pattern_that_is_widened_reaches_older_pages_of_the_listing(s
 
 def test_another_selector_reads_the_unchanged_page_again(store: Store) -> None:
     town = paper(store, extract={"links": "ul.gone a"})
-    assert town.crawl().found == 0
+    assert town.crawl().total == 0
     town.settings = {"extract": {"links": "ul a"}}
     assert town.crawl(hours=1).counts["stored"] == 3
 
@@ -67,7 +67,7 @@ def test_two_sources_with_one_listing_each_remember_their_own(store: Store) -> N
     town.settings = other
     assert town.crawl(minutes=1).counts["stored"] == 1
     town.settings = {"exclude": ["551232"]}
-    assert (town.crawl(minutes=1).found, town.unchanged) == (0, ["/"])
+    assert (town.crawl(minutes=1).total, town.unchanged) == (0, ["/"])
     assert HOST in town.source.url
 
 
@@ -76,7 +76,7 @@ def test_a_list_that_is_not_understood_is_trouble_that_status_keeps(store: Store
     why = "nothing understood: no link on the page looks like an article's; name them by `extract.links`"
     for crawl in (1, 2):
         report = town.crawl(hours=crawl)
-        assert (report.found, report.failed, report.note) == (0, why, None)
+        assert (report.total, report.failed, report.note) == (0, why, None)
         with store.read() as conn:
             [status] = sources.status(conn)
         assert (status.failures, status.detail) == (crawl, why)

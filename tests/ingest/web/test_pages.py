@@ -20,7 +20,7 @@ from ingest.store.runs import Counts
 from ingest.store.sources import ran
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
-from ingest.web.languages import called
+from ingest.web.language_names import called
 from ingest.web.rendering import Reader
 
 SHOWN = (

@@ -15,8 +15,8 @@ from ingest.store.source_tables import STATES as RULE_STATES
 from ingest.store.tables import STATES
 from ingest.web import pages, reasons
 from ingest.web.pages.stories import PERIODS
-from ingest.web.views.standing import traces
-from ingest.web.words import CHINESE, ENGLISH, ONE, said
+from ingest.web.translations import CHINESE, ENGLISH, ONE, translate
+from ingest.web.views.source_health import traces
 
 SAYING = ("app", "guard", "rendering")
 """Modules beside the pages that say something."""
@@ -63,7 +63,7 @@ def literals() -> set[str]:
 
 
 def test_everything_that_is_said_is_said_in_chinese() -> None:
-    told = r"(?:say\(\s*|said\(|title = |_STALE = |detail = |(?:refused|_refusal)\([^\")]*|\d, |else )"
+    told = r"(?:say\(\s*|translate\(|title = |_STALE = |detail = |(?:refused|_refusal)\([^\")]*|\d, |else )"
     said_by_code = set(re.findall(told + r"\"([A-Z][^\"]*)\"", CODE))
     assert {
         "This is read under {known} only, not under the name asked for.",
@@ -92,17 +92,17 @@ def test_both_languages_have_the_same_places() -> None:
 
 
 def test_english_counts_one_thing_as_one() -> None:
-    assert (said("{n} pages", "en", n=1), said("{n} pages", "en", n="2")) == ("1 page", "2 pages")
-    assert said("{n} pages", "zh", n=1) == "1 个页面"
+    assert (translate("{n} pages", "en", n=1), translate("{n} pages", "en", n="2")) == ("1 page", "2 pages")
+    assert translate("{n} pages", "zh", n=1) == "1 个页面"
     assert set(ONE) <= set(CHINESE)
 
 
 def test_every_reason_of_a_request_and_of_a_page_has_its_chinese() -> None:
     names = {*get_args(FailureKind), *get_args(Reason)}
     assert sorted(names - reasons.CHINESE.keys()) == []
-    assert (reasons.said("timeout", "zh"), reasons.said("timeout", "en")) == ("超时", "timeout")
-    assert reasons.said("none_of_them", "zh") == "none_of_them"
+    assert (reasons.translate("timeout", "zh"), reasons.translate("timeout", "en")) == ("超时", "timeout")
+    assert reasons.translate("none_of_them", "zh") == "none_of_them"
 
 
 def test_what_is_none_of_the_interface_stays_as_it_is() -> None:
-    assert said("there is no article {x}", "zh") == "there is no article {x}"
+    assert translate("there is no article {x}", "zh") == "there is no article {x}"

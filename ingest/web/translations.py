@@ -351,7 +351,7 @@ CHINESE: Mapping[str, str] = {
 }
 
 
-def said(text: str, language: Language, **values: object) -> str:
+def translate(text: str, language: Language, **values: object) -> str:
     """A text of the interface in a language, with `values` in their places. An unknown text is returned unchanged."""
     if language == "zh":
         known = CHINESE.get(text, text)

@@ -85,13 +85,13 @@ class Discovery:
     """Whether all documents that were read now name no page, and none stands unchanged."""
 
     @property
-    def found(self) -> int:
+    def count(self) -> int:
         return len(self.candidates) + len(self.known) + len(self.filtered) + self.left + self.uncounted
 
     @property
     def trouble(self) -> str | None:
         """Why the source as a whole gave nothing. None where it gave something or has nothing new."""
-        if self.found or (self.same and self.ways):
+        if self.count or (self.same and self.ways):
             return None
         if self.failures:
             failed = self.failures[0]
@@ -111,7 +111,7 @@ class Discovery:
         notes += self.problems
         if notes:
             return f"{notes[0]}{_more(notes)}"
-        if self.found or not self.ways:
+        if self.count or not self.ways:
             return None
         return "its listings name no page" if self.read else "its listings have not changed"
 
