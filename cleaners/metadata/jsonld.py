@@ -3,13 +3,13 @@ here."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from cleaners import damaged_json
 from cleaners.metadata.head import flat
 from cleaners.model import Image
 
@@ -19,9 +19,6 @@ _OPENED = re.compile(r"\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)
 _CLOSED = re.compile(r"(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)+$")
 _FRAME = 200
 """The number of characters at a block's end in which the marks that close its frame are looked for."""
-_TRAILING = re.compile(r",(?=\s*[}\]])")
-_MISSING = re.compile(r'(?<=["\]}\d])(?=[^\S\n]*+\n\s*+"[@\w]++"\s*+:)')
-_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _PAIR = re.compile(
     r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"'
     r'((?:[^"\\]|\\.|"(?!\s*[,}\n])){0,2000})"'
@@ -32,7 +29,6 @@ _NAMED = re.compile(
 )
 _NAME = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
 """A name inside the value of `_NAMED`, in a block that is broken elsewhere."""
-_DECODER = json.JSONDecoder(strict=False)
 _MAX_NODES = 400
 _MAX_DEPTH = 6
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about")
@@ -108,10 +104,10 @@ def load(block: str) -> Any:
     """The value of a JSON-LD block: as written, else mended, else its plain pairs. None when all of these fail."""
     for mend in (str.strip, _unframed, _mended):
         try:
-            return _DECODER.decode(mend(block))
-        except (ValueError, RecursionError):
+            return damaged_json.decoded(mend(block))
+        except ValueError:
             continue
-    return _several(_mended(block)) or _pairs(_unframed(block))
+    return damaged_json.several(_mended(block)) or _pairs(_unframed(block))
 
 
 def _unframed(block: str) -> str:
@@ -123,26 +119,10 @@ def _unframed(block: str) -> str:
 
 
 def _mended(block: str) -> str:
-    """The block without trailing commas and false escapes, and with the missing commas at the ends of lines."""
     text = _unframed(block)
     if "&quot;" in text and '"' not in text:
         text = unescape(text)
-    return _MISSING.sub(",", _TRAILING.sub("", _ESCAPE.sub("", text)))
-
-
-def _several(text: str) -> list[Any]:
-    """The values that stand one after another in one block."""
-    values: list[Any] = []
-    at = 0
-    while at < len(text):
-        try:
-            value, at = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            break
-        values.append(value)
-        while at < len(text) and text[at] in " \t\r\n,;":
-            at += 1
-    return values
+    return damaged_json.mended(text)
 
 
 def _pairs(text: str) -> Node | None:

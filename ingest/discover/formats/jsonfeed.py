@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from cleaners import damaged_json
 from cleaners.decode import decode
 from cleaners.links import resolved
-from ingest.discover.formats import damaged_json
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
 from ingest.discover.formats.redirectors import behind
@@ -23,12 +23,13 @@ def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Li
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
-        mended = damaged_json.sound(text, "items")
         problems = (f"not readable as JSON: {error}",)
-        if mended is None:
+        feed, lost = _mended(text)
+        if feed is None:
             return Listing("feed", problems=problems)
-        feed, lost = mended
-        problems += (f"{lost} entries that are no JSON were left out",) if lost else ()
+        problems += (
+            f"{lost} entries that are no JSON were left out" if lost else "its mistakes were mended",
+        )
     if not isinstance(feed, Mapping) or not isinstance(feed.get("items"), list):
         return None
     items = [item for item in feed["items"] if isinstance(item, Mapping)]
@@ -44,6 +45,14 @@ def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Li
         next_page=_link(url, _text(feed, "next_url")),
         problems=problems,
     )
+
+
+def _mended(text: str) -> tuple[Any, int]:
+    """The feed as far as it can be read, None where nothing can, and how many entries are lost."""
+    try:
+        return damaged_json.repaired(text), 0
+    except ValueError:
+        return damaged_json.sound(text, "items") or (None, 0)
 
 
 def _candidate(

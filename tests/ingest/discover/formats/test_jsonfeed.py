@@ -108,10 +108,34 @@ GOOD = [f'{{"id": "{n}", "url": "/a/{n}", "title": "A \\"]{n}"}}' for n in range
         f'{{"url": "/a/9", "x": {"[" * 100_000}{"]" * 100_000}}}',
         f'{{"url": "/a/9", "date_published": {"9" * 5_000}}}',
         '{"url": "/a/9", "title": undefined}',
-        '{"url": "/a/9", "title": "one", }',
-        "[1,]",
+        "[1 2]",
+        '{"id": "9", "tags": ["a", "url": "/a/9"}',
+        '{"id": "9", "url": "/a/9", "authors": [{"name": "A"}, {"name": "B"}]',
+        '{"id": "9", "url": "/a/9", "authors": {"name": "A"}, ',
+        '"id": "9", "url": "/a/9"}',
+        '{"id": "9", "title": "one, "url": "/a/9"}',
+        '{"id": "9", "title": "He said "[yes"", "url": "/a/9"}',
+        '{"url": "/a/9", "title": "one"]',
+        '{"id": "9", "title": undefined, "attachments": [{"x": 1}, {"id": "8", "title": "no entry"}]}',
+        "}",
+        "oops",
     ],
-    ids=["deep", "digits", "undefined", "comma", "list"],
+    ids=[
+        "deep",
+        "digits",
+        "undefined",
+        "list",
+        "tags open",
+        "open",
+        "people open",
+        "never opened",
+        "text open",
+        "quotation marks",
+        "wrong bracket",
+        "inner",
+        "bracket",
+        "word",
+    ],
 )
 def test_an_entry_that_cannot_be_read_costs_itself(bad: str) -> None:
     text = f'{{"title": "Paper", "items": [{GOOD[0]}, {bad}, {", ".join(GOOD[1:])}], "language": "de"}}'
@@ -121,13 +145,55 @@ def test_an_entry_that_cannot_be_read_costs_itself(bad: str) -> None:
     assert listing.problems[1:] == ("1 entries that are no JSON were left out",)
 
 
+@pytest.mark.parametrize("sign", "]}")
+def test_a_bracket_too_many_behind_an_entry_costs_nothing_else(sign: str) -> None:
+    text = f'{{"title": "Paper", "items": [{GOOD[0]}{sign}, {", ".join(GOOD[1:])}], "language": "de"}}'
+    listing = formats.parse(text.encode(), URL, "application/feed+json")
+    assert [one.title for one in listing.candidates] == ['A "]0', 'A "]1', 'A "]2', 'A "]3']
+    assert (listing.title, listing.candidates[3].language) == ("Paper", "de")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ['{"id": "9", "title": "one", }', '{"id": "9", "title": "on\\e"}', '{"id": "9",\n"title": "o\tne"}'],
+    ids=["comma", "escape", "control character"],
+)
+@pytest.mark.parametrize("beside", ["", '{"id": undefined}, '], ids=["alone", "beside a lost one"])
+def test_an_entry_with_a_usual_mistake_is_mended(entry: str, beside: str) -> None:
+    text = f'{{"title": "Paper", "items": [{GOOD[0]}, {beside}{entry}, {GOOD[1]}]}}'
+    listing = formats.parse(text.encode(), URL, "application/feed+json")
+    assert [one.id for one in listing.candidates] == ["0", "9", "1"]
+    lost = "1 entries that are no JSON were left out"
+    assert listing.problems[1:] == (lost if beside else "its mistakes were mended",)
+
+
+def test_a_title_of_the_feed_that_is_no_text_costs_no_entry() -> None:
+    text = f'{{"title": "A "quoted [ paper", "items": [{", ".join(GOOD)}], "language": "de"}}'
+    listing = formats.parse(text.encode(), URL, "application/feed+json")
+    assert [one.id for one in listing.candidates] == ["0", "1", "2", "3"]
+
+
 def test_a_feed_that_was_cut_keeps_its_whole_entries() -> None:
     text = f'{{"title": "Paper", "items": [{", ".join(GOOD)}'[:-9]
     listing = formats.parse(text.encode(), URL, "application/feed+json")
     assert [one.url for one in listing.candidates] == [f"https://paper.example/a/{n}" for n in range(3)]
 
 
-@pytest.mark.parametrize("unit", ["[", '{"items": [', '"', '\\"', '{"items"', "[[],", '{"a":"'])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '{"id":[',
+        '{"id":[{},',
+        '{"id":"},',
+        "[",
+        '{"items": [',
+        '"',
+        '\\"',
+        '{"items"',
+        "[[],",
+        '{"a":"',
+    ],
+)
 def test_damage_is_read_in_the_time_that_its_length_takes(unit: str) -> None:
     listing = formats.parse(('{"items": [' + unit * 50_000).encode(), URL, "application/feed+json")
     assert listing.candidates == ()
