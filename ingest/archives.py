@@ -91,23 +91,24 @@ def read(address: str, now: Callable[[], datetime], part: Sequence[str] | None =
     """
     root = path_of(address)
     troubles: list[str] = []
-    empty = part is None  # a share says nothing of the other files
+    whole = 0
     try:
         root.stat()  # raises where nothing is there
         for path in _files(root) if part is None else map(Path, part):
-            empty = False
             try:
                 yield from _file(path, root if root.is_dir() else root.parent, now)
+                whole += 1
             except ArchiveUnreadable as error:
                 troubles.append(str(error))
     except OSError as error:
         troubles.append(f"{error.filename or root}: {error.strerror or error}")
-    if empty and not troubles:
+    if part is None and not whole and not troubles:  # a share says nothing of the other files
         troubles.append(
             f"{root}: no file in it ends in {', '.join(PAGES + WARCS)}: rename or unpack what it holds"
         )
     if troubles:
-        raise ArchiveUnreadable("; ".join(dict.fromkeys(troubles)))
+        read = f"{whole} of {whole + len(troubles)} files were read to their end; " if whole else ""
+        raise ArchiveUnreadable(read + "; ".join(dict.fromkeys(troubles)), partly=bool(whole))
 
 
 def _files(root: Path) -> Iterator[Path]:

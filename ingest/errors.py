@@ -95,7 +95,11 @@ class LeaseHeld(StoreError):
 
 
 class ArchiveUnreadable(IngestError):
-    """An archive that a source names cannot be read."""
+    """An archive that a source names cannot be read. `partly`: some files of it were."""
+
+    def __init__(self, message: str, *, partly: bool = False) -> None:
+        super().__init__(message)
+        self.partly = partly
 
 
 class TurnLost(IngestError):

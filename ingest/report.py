@@ -41,12 +41,15 @@ class PageReport:
 
 @dataclass(slots=True)
 class SourceReport:
-    """What one run did for one source. `failed` names why the source as a whole gave nothing."""
+    """What one run did for one source. `failed` names why the source as a whole gave nothing, or, where it was read
+    `partly`, which of its files could not be read.
+    """
 
     source_id: str
     counts: Counter[Outcome] = field(default_factory=Counter)
     reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
     failed: str | None = None
+    partly: bool = False
     note: str | None = None
     """What explains counts that would puzzle by themselves, and what listings could not give."""
     problems: tuple[str, ...] = ()

@@ -95,9 +95,9 @@ def crawl(
     reports, interrupted = asyncio.run(_crawl(settings, config, tasks, options))
     with printing.concealing(config.secrets):
         _show(reports, as_json=shared.as_json, quiet=shared.quiet)
-    raise typer.Exit(
-        exits.of_sources([report.failed is not None for report in reports], interrupted=interrupted)
-    )
+    failed = [report.failed is not None and not report.partly for report in reports]
+    partly = any(report.partly for report in reports)
+    raise typer.Exit(exits.of_sources(failed, partly=partly, interrupted=interrupted))
 
 
 def _chosen(

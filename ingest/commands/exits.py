@@ -14,7 +14,7 @@ TERMINATED = 143
 
 TABLE = {
     DONE: "done, also where nothing new was to be done or the reader of the output left early",
-    PARTLY: "some sources failed, or what was asked for is not there, not sound or paused",
+    PARTLY: "some sources failed or files of an archive, or what was asked for is not there, not sound or paused",
     USAGE: "the call, sources.yaml or the environment cannot be used",
     FAILED: "all sources failed, the database cannot be used, no cleaner starts, or the daemon does not live",
     INTERRUPTED: "interrupted",
@@ -28,10 +28,12 @@ OUT_OF_REACH = frozenset((errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.E
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in TABLE.items()) + "."
 
 
-def of_sources(failed: Sequence[bool], *, interrupted: bool = False) -> int:
-    """The exit code of a command over sources. `failed` says of each source whether it failed."""
+def of_sources(failed: Sequence[bool], *, partly: bool = False, interrupted: bool = False) -> int:
+    """The exit code of a command over sources. `failed` says of each source whether it failed as a whole, `partly`
+    whether something of another one did.
+    """
     if interrupted:
         return INTERRUPTED
     if not any(failed):
-        return DONE
+        return PARTLY if partly else DONE
     return FAILED if all(failed) else PARTLY

@@ -221,7 +221,7 @@ class Road:
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
         except ArchiveUnreadable as error:
-            self._report.failed = str(error)
+            self._report.failed, self._report.partly = str(error), error.partly
 
     # -- pages ----------------------------------------------------------------------------------------------
 

@@ -131,6 +131,18 @@ def test_an_archive_that_breaks_off_fails_with_what_it_gave_before(tmp_path):
     assert len(lines("export", "--db", "x.db", cwd=tmp_path)) == 1
 
 
+def test_a_damaged_file_of_an_archive_costs_itself_and_is_told_apart_from_a_failed_source(tmp_path):
+    put(tmp_path / "news/1.warc", response("https://lamp.example/1", story(1)))
+    put(tmp_path / "news/2.warc.gz", b"no packed bytes")
+    put(tmp_path / "news/3.warc", response("https://lamp.example/3", story(3)))
+    configure(tmp_path, "news")
+    done = ingest("crawl", "--db", "x.db", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "shelf: 2 of 3 files were read to their end; " in done.stderr
+    assert "2.warc.gz: " in done.stderr
+    assert len(lines("export", "--db", "x.db", cwd=tmp_path)) == 2
+
+
 def test_an_archive_that_is_not_there_fails_by_name(tmp_path):
     configure(tmp_path, "./nowhere")
     done = ingest("crawl", "--db", "x.db", "--json", cwd=tmp_path)
