@@ -161,6 +161,7 @@ class _OutlineReader:
         self._allow_private = allow_private
         self._folders: list[str | None] = []
         self._urls: set[str] = set()
+        """The canonical addresses of the entries so far."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.opml = self.opml or name.lower() == "opml"
@@ -178,7 +179,6 @@ class _OutlineReader:
         except ValueError as error:
             self.refused.append(RefusedEntry(self._line(), called, str(error)))
         else:
-            self._urls.add(canonical(entry["url"]))
             self.entries.append(entry)
 
     def end(self, name: str) -> None:
@@ -192,7 +192,8 @@ class _OutlineReader:
         if "${" in pasted:
             raise ValueError("holds a reference to a variable: write it by hand")
         url = address(pasted)
-        if canonical(url) in self._urls:
+        key = canonical(url)
+        if key in self._urls:
             raise ValueError("stands in the file twice")
         why = unreachable(url, allow_private=self._allow_private)
         if why is not None and is_loopback(urlsplit(url).hostname or ""):
@@ -210,6 +211,7 @@ class _OutlineReader:
             whole["id"] = self._ids.give(url, identifier(str(entry["id"])))
         except ValueError:
             whole["id"] = self._ids.give(url)
+        self._urls.add(key)
         return whole
 
     def _tags(self, values: Mapping[str, str]) -> list[str]:

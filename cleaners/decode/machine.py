@@ -15,13 +15,17 @@ _LIST: Final = re.compile(
     r"[\s\ufeff]*<(?:[a-z][\w.-]{0,40}:)?(?:rss|feed|rdf|urlset|sitemapindex|opml|opensearchdescription)(?=[\s>/])",
     re.IGNORECASE,
 )
+_INSIDE: Final = re.compile(r"[^<>]{0,10000}>\s*(?:<|\Z)")
+"""The rest of the first element's tag, and what such a document goes on with: an element. Text that begins with the
+name of a format in brackets goes on with words."""
 _PAGE: Final = re.compile(r"[\s\ufeff]*<(?:html|head|body|title|meta)(?=[\s>/])", re.IGNORECASE)
 _DATA: Final = re.compile(r"(?:application|text)/(?:(?:[\w.-]{1,60}\+)?json|(?:x-)?(?:java|ecma)script)")
 
 
 def is_list(text: str) -> bool:
     """Whether the text is XML whose first element is that of a feed, a sitemap or a list of feeds."""
-    return _LIST.match(text, _first_element(text)) is not None
+    root = _LIST.match(text, _first_element(text))
+    return root is not None and _INSIDE.match(text, root.end()) is not None
 
 
 def is_data(media_type: str, text: str) -> bool:

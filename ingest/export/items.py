@@ -36,8 +36,8 @@ class ArticleSieve:
     respect_optout: bool = False
     left_out: Counter[str] = field(default_factory=Counter)
 
-    def keeps(self, record: dict[str, Any]) -> bool:
-        """Whether the native record is to be written. Counts one that opts out."""
+    def sift(self, record: dict[str, Any]) -> bool:
+        """Counts the native record if it opts out. Returns whether it is to be written."""
         if self.scripts and record["script"] not in self.scripts:
             return False
         if self.respect_optout and record["opt_out"]:
@@ -53,7 +53,7 @@ def items(store: Store, stored: Iterable[Exported], sieve: ArticleSieve) -> Iter
         pages_of = _Pages(store, [one.page_id for one in some])
         for one in some:
             record = native(one.record)
-            if sieve.keeps(record):
+            if sieve.sift(record):
                 yield Item(one.number, record, partial(pages_of, one.page_id))
 
 

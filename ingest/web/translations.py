@@ -52,6 +52,8 @@ ENGLISH: Mapping[str, str] = {
 ONE: Mapping[str, str] = {
     "{n} articles": "1 article",
     "{n} lines unchanged": "1 line unchanged",
+    "{n} more lines here": "1 more line here",
+    "{n} more places differ": "1 more place differs",
     "{n} pages": "1 page",
     "{n} sources": "1 source",
 }
@@ -206,6 +208,7 @@ CHINESE: Mapping[str, str] = {
     "alerts to": "提醒发往",
     "all": "全部",
     "and {n} more": "还有 {n} 个",
+    "Only the first {n} lines are compared.": "只比较前 {n} 行。",
     "approved": "已批准",
     "articles a run": "每次抓取的文章数",
     "as stored": "原文",
@@ -346,6 +349,8 @@ CHINESE: Mapping[str, str] = {
     "{n} in all": "共 {n}",
     "{n} lines unchanged": "{n} 行未变",
     "{n} more": "还有 {n} 个",
+    "{n} more lines here": "此处另有 {n} 行",
+    "{n} more places differ": "另有 {n} 处不同",
     "{n} pages": "{n} 个页面",
     "{n} sources": "{n} 个来源",
 }

@@ -74,6 +74,21 @@ def test_a_feed_or_a_sitemap_in_the_place_of_a_page_is_no_article(opening: str, 
     assert verdict == Rejected("listing", "a feed or a sitemap, and no page")
 
 
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+@pytest.mark.parametrize("name", ["<rss>", "<feed>", "<urlset xmlns='…'>", "<rdf:RDF>"])
+def test_a_text_that_begins_with_the_name_of_a_format_is_a_text(name: str, media_type: str) -> None:
+    text = f"{name} is how such a file begins. {STORY}"
+    article = clean(Page("https://a.example/1", text.encode(), media_type, "utf-8"))
+    assert isinstance(article, Article)
+    assert article.text.endswith(STORY.strip())
+
+
+@pytest.mark.parametrize("opening", ["<rss version='2.0'>", "<urlset/>", "<opml>\n  \n<!-- none -->"])
+def test_a_feed_without_entries_is_no_article(opening: str) -> None:
+    verdict = clean(Page("https://a.example/feed/", opening.encode(), "text/plain", "utf-8"))
+    assert verdict == Rejected("listing", "a feed or a sitemap, and no page")
+
+
 @pytest.mark.parametrize(
     "media_type", ["application/json", "application/ld+json", "text/json", "text/javascript"]
 )

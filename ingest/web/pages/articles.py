@@ -21,7 +21,7 @@ from ingest.web.pages.calling import Call, Sheet
 from ingest.web.scripts import reading as read_as
 from ingest.web.views import charts, marking
 from ingest.web.views.charts import Chart, Trace
-from ingest.web.views.differences import differences
+from ingest.web.views.differences import MOST_LINES, differences, is_compared_whole
 
 VIEWS = ("text", "before", "revisions")
 """The views of one article."""
@@ -100,6 +100,7 @@ def article(call: Call) -> Sheet:
             "rules": marking.rules_at_work(record["removed"]),
             "removed_characters": sum(len(span["text"]) for span in record["removed"]),
             "revisions": _revisions(kept) if view == "revisions" else (),
+            "most_lines": MOST_LINES,
             "story": story_of(call.conn, kept.id),
             "names": browsing.names(call.conn),
         },
@@ -123,9 +124,10 @@ def _revisions(kept: ArticleRecord) -> list[dict[str, Any]]:
     rows = []
     for one, (old, new) in zip(kept.revisions, pairwise(versions), strict=True):
         fields = [
-            (name, differences(_lines(old.get(name)), _lines(new.get(name))))
+            (name, differences(*lines), is_compared_whole(*lines))
             for name in one.changed
             if name != "removed"
+            for lines in [(_lines(old.get(name)), _lines(new.get(name)))]
         ]
         rows.append({"revision": one, "fields": fields})
     return rows[::-1]

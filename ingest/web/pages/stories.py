@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -15,7 +16,7 @@ from ingest.store.exporting import number_of
 from ingest.store.stories import Account, Telling
 from ingest.web.pages.calling import Call, Sheet, gone_to
 from ingest.web.scripts import reading as read_as
-from ingest.web.views.differences import Change, differences
+from ingest.web.views.differences import MOST_LINES, differences, is_compared_whole
 
 PERIODS = {
     "1d": timedelta(days=1),
@@ -85,7 +86,7 @@ def story(call: Call) -> Sheet | Response:
             "named": {one.id: one for one in account.tellings},
             "carriers": len({one.source_id for one in account.appearances}),
             "compared": compared,
-            "changes": _changes(call, account, compared) if compared else (),
+            **(_differences(call, account, compared) if compared else {}),
             "shown": _shown(call, account.representative),
         },
     )
@@ -121,18 +122,19 @@ def _compared(account: Account, name: str) -> Telling | None:
     return match
 
 
-def _changes(call: Call, account: Account, other: Telling) -> tuple[Change, ...]:
-    """The differences of the other article from the representative. Both are compared in one Chinese script."""
+def _differences(call: Call, account: Account, other: Telling) -> dict[str, Any]:
+    """How the other article differs from the representative. Both are compared in one Chinese script."""
     one = _text(call.conn, account.representative.id)
     two = _text(call.conn, other.id)
     script = call.reader.script or "hans"
-    (_, convert_one), (_, convert_two) = (
-        read_as(account.representative.lang, script),
-        read_as(other.lang, script),
-    )
-    if (account.representative.lang == other.lang) and not call.reader.script:
-        return differences(one, two)
-    return differences(convert_one(one), convert_two(two))
+    if account.representative.lang != other.lang or call.reader.script:
+        one = read_as(account.representative.lang, script)[1](one)
+        two = read_as(other.lang, script)[1](two)
+    return {
+        "changes": differences(one, two),
+        "whole": is_compared_whole(one, two),
+        "most_lines": MOST_LINES,
+    }
 
 
 def _text(conn: Connection, article_id: int) -> str:

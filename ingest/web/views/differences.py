@@ -55,6 +55,11 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def is_compared_whole(old: str, new: str) -> bool:
+    """Whether `differences` compares both texts to their ends."""
+    return max(old.count("\n"), new.count("\n")) < MOST_LINES
+
+
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
     """The rows for lines that replace others. A pair of similar lines becomes one row."""
     if len(old) != len(new):

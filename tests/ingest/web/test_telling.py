@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 from store.making import NOW, address, article, failure, keep, with_sources
 from store.stocked import STORM
@@ -43,6 +44,43 @@ def test_a_story_of_more_articles_than_its_page_shows_says_so(site, monkeypatch)
     counts = "Only 1 of them are shown and counted: the first ones stored, and the representative."
     assert shown("en") == [f"This story has 2 articles. {counts}"]
     assert shown("zh-CN")[0] == "此报道共 2 篇文章。此处只显示和统计其中 1 篇：最先存储的，以及代表文章。"
+
+
+@pytest.mark.parametrize(
+    ("more", "language", "gaps"),
+    [
+        (1, "en", ["1 more line here"]),
+        (2, "en", ["2 more lines here", "1 more place differs"]),
+        (5, "en", ["5 more lines here", "4 more places differ"]),
+        (5, "zh-CN", ["此处另有 5 行", "另有 4 处不同"]),
+    ],
+)
+def test_differences_beyond_those_that_are_shown_are_counted(site, monkeypatch, more, language, gaps) -> None:
+    """A page shows sixty places, and sixty lines of each. The first place has many lines, the others one each."""
+    count = 59 + more
+    kept = ["same"] * 5
+    old = [f"one {n}" for n in range(count)] + kept
+    for n in range(count - 1):
+        old += [f"place {n} of the old", *kept]
+    texts = iter(("\n".join(old), "\n".join(kept * count)))
+    monkeypatch.setattr("ingest.web.pages.stories._text", lambda *_: next(texts))
+    tree = LexborHTMLParser(site.ask("/stories/2?compare=3", headers={"accept-language": language}).text)
+    unchanged = "3 lines unchanged" if language == "en" else "3 行未变"
+    assert [node.text() for node in tree.css(".gap") if node.text() != unchanged] == gaps
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Only the first 1,500 lines are compared."), ("zh-CN", "只比较前 1,500 行。")],
+)
+def test_texts_that_differ_behind_what_is_compared_are_not_called_the_same(
+    site, monkeypatch, language, said
+) -> None:
+    texts = iter(("same\n" * 1_500 + "old", "same\n" * 1_500 + "new"))
+    monkeypatch.setattr("ingest.web.pages.stories._text", lambda *_: next(texts))
+    tree = LexborHTMLParser(site.ask("/stories/2?compare=3", headers={"accept-language": language}).text)
+    part = tree.css_first("section[aria-labelledby=h-diff]")
+    assert [node.text() for node in part.css("p")][1:] == [said]
 
 
 def test_stories_are_listed_by_their_carriers(site) -> None:
