@@ -34,6 +34,11 @@ _ADDRESS_STAMP = re.compile(
     r"(?<!\d)((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{2,}(?!\d)"
 )
 """A number that begins with a day and its time, as some systems number their articles."""
+_ADDRESS_PARTED = re.compile(
+    r"/((?:19[89]|20[0-4])\d)/[A-Za-z][\w-]{1,30}/(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])/", re.ASCII
+)
+"""The section between the year and the month: /2010/politics/08/13/."""
+_INSIDE = re.compile(r"/(?=https?:/)")
 _ADDRESS_SHORT = re.compile(r"/(\d{2})/(\d{2})(\d{2})/\d{2}/")
 _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d))")
 
@@ -68,18 +73,26 @@ def parse(
     return _short(text) if short else None
 
 
+def _own(url: str) -> str:
+    """The address that stands inside another one, as in those of archives, whose numbers are days of their own."""
+    *_, last = (0, *(match.end() for match in _INSIDE.finditer(url)))
+    return url[last:]
+
+
 def url_date(url: str) -> date | None:
     """The day in an article's address; None when it has none."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    path = _own(url).partition("://")[2].partition("/")[2].partition("?")[0]
     for match in _ADDRESS.finditer("/" + path):
         whole = (match["sep"] and match["sep2"]) or (len(match["m"]) == 2 and len(match["d"]) == 2)
         if whole and (match["sep"] or match["sep2"] or len(match[0]) == 8):
             day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
             if day is not None:
                 return day
-    if named := _ADDRESS_NAMED.search("/" + path.lower()):
-        month = MONTHS.get(fold(named[2]))
-        return make_day(int(named[1]), month, int(named[3])) if month else None
+    named = _ADDRESS_NAMED.search("/" + path.lower())
+    if named and (month := MONTHS.get(fold(named[2]))):
+        return make_day(int(named[1]), month, int(named[3]))
+    if parted := _ADDRESS_PARTED.search("/" + path):
+        return make_day(int(parted[1]), int(parted[2]), int(parted[3]))
     if short := _ADDRESS_SHORT.search("/" + path):
         return make_day(2000 + int(short[1]), int(short[2]), int(short[3]))
     stamp = _ADDRESS_STAMP.search(path)
@@ -88,7 +101,7 @@ def url_date(url: str) -> date | None:
 
 def url_year(url: str) -> int | None:
     """The year beside a month in an article's address; None when it has none."""
-    match = _ADDRESS_YEAR.search(url)
+    match = _ADDRESS_YEAR.search(_own(url))
     return int(match[1]) if match else None
 
 

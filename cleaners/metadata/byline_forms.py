@@ -46,6 +46,8 @@ NOISE = re.compile(
 CLOCK_WORD = re.compile(
     rf"^\W*(?:(?:{_any(TIME_WORDS)}|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$", re.IGNORECASE
 )
+UNIT_WORDS = frozenset(phrases(UNITS))
+"""Words for lengths of time, which also stand behind a time of day: 03:21 horas."""
 KIND = r"(?:综合|綜合|即時|即时|专题|專題|外電|外电|最新|独家|獨家|现场|現場|連線|连线)"
 VERB = r"(?:報導|报导|报道|報道)"
 """The verb of a dispatch. `KIND` may stand before it."""
@@ -184,6 +186,10 @@ APPOSED = re.compile(
 )
 """The words behind a name for a place or an employer: à Port-Vieux, do Diário da Barra."""
 BY = re.compile(r"\s(?:by|von|par|por|oleh|door|przez)\s", re.IGNORECASE)
+FILED = re.compile(r"in\s|(?:[Ii]n|(?:[Ff]iled |[Pp]osted )(?:in|under))\s?(?P<listed>:)\s")
+"""The words before the place or the sections of an article beside its day: 2 March 2022 in Local News. Behind a colon,
+all that follows is a section.
+"""
 FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
 """The beginning of a line that a label opens."""

@@ -29,6 +29,7 @@ from cleaners.metadata.byline_forms import (
     EAST_TRADE,
     EMPLOYED,
     FIGURE,
+    FILED,
     FRAME,
     FROM,
     HAN_ROLE,
@@ -57,6 +58,7 @@ from cleaners.metadata.byline_forms import (
     TOOK,
     TRAIL,
     TWEET,
+    UNIT_WORDS,
 )
 from cleaners.metadata.byline_orders import composed, names_sent, ordered, placeless, undated
 from cleaners.metadata.leads import is_direction, is_genre, is_label, is_label_alone, is_talk, led
@@ -231,6 +233,9 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Records what one part says. Unknown words are counted."""
     text = part.replace("\x01", ": ").replace("\x02", "·").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
+    if dated and (filed := FILED.match(text)):
+        heard.field = "other" if filed["listed"] else heard.field
+        return
     if (
         not any(ch.isalpha() for ch in text)
         or _is_clock_word(text)
@@ -263,7 +268,8 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
         heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
-        heard.add("source", [han_outlet(text)] if HAN.search(text) else [text])
+        field = "other" if heard.field == "other" else "source"
+        heard.add(field, [han_outlet(text)] if HAN.search(text) else [text])
     else:
         _apart(text, heard, dated=dated, alone=alone)
 
@@ -299,7 +305,7 @@ def _is_desk(text: str, heard: _BylineParts) -> bool:
 
 def _is_clock_word(text: str) -> bool:
     """Whether a part is about a day or a time beside it: the word for one, its event, or the weekday."""
-    if CLOCK_WORD.match(text) is not None or fold_word(text.rstrip(".")) in WEEKDAYS:
+    if CLOCK_WORD.match(text) is not None or text in UNIT_WORDS or fold_word(text.rstrip(".")) in WEEKDAYS:
         return True
     return when.labels_another(text)
 

@@ -81,8 +81,9 @@ def agency(body: Sequence[str]) -> str | None:
         if (match := _NAMED.match(head)) and not _BEAT.fullmatch(match["who"]) and signs(match["who"]):
             return match["who"]
         if _OPENED.search(head) and (match := _BRACKET.match(head)):
+            before = head[: match.start("who")]
             for part in re.split(r"[/,，、;]|\s[-–]\s", match["who"]):
-                if name := _signing(part.strip()):
+                if (name := _signing(part.strip())) and not _is_short_for(name, before):
                     return name
         for pattern in (_WIRE, _KOREAN, _RUSSIAN):
             if (match := pattern.match(head)) and not match["who"].startswith(("本", "我")):
@@ -142,6 +143,12 @@ def holder(lines: Sequence[str]) -> str | None:
 def signs(name: str) -> bool:
     """Whether a name that is no person's can be a source: an agency or an office, but not a bare desk."""
     return 1 < len(name) <= 40 and (is_agency(name) or not is_desk(name))
+
+
+def _is_short_for(name: str, before: str) -> bool:
+    """Whether a name in brackets is made of the first letters of the words before it: the Able Action Party (AAP)."""
+    words = re.findall(r"[^\W\d_]+", before)[-len(name) :]
+    return len(name) > 1 and name.casefold() == "".join(word[0] for word in words).casefold()
 
 
 def _signing(text: str) -> str | None:

@@ -48,6 +48,7 @@ def outlet(text: str) -> bool:
         ":" in text
         or "www." in text
         or text.strip().lower() in NOBODY
+        or max(map(len, text.split()), default=0) < 2
         or (HAN.search(text) and ((len(text) < 3 and not is_organisation(text)) or text[0] in "本我最更"))
     ):
         return False

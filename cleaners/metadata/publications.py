@@ -48,11 +48,14 @@ def candidates(
     given += _each(cjk.sources(around.nearest), "a line around the text", "a label of sources", _LABELLED)
     named = (name for s in signatures for name in s.byline.named)
     given += _each(named, "a byline", "a label of sources", _NAMED_LINE)
-    beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
+    signers = signing.signers(signatures)
+    beside = [name for s in signers for name in s.byline.sources]
     alone = [
         name
         for s in signatures
-        if s.line in around.above and not (s.at > 0 and _PICTURE.search(around.above[s.at - 1]))
+        if s.line in around.above
+        and (s in signers or not s.byline.authors)
+        and not (s.at > 0 and _PICTURE.search(around.above[s.at - 1]))
         for name in s.byline.sources
         if is_agency(name)
     ]

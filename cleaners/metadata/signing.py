@@ -69,7 +69,8 @@ _ENDED = re.compile(
 _SIGNED_IN = re.compile(r"【[^【】]{2,24}】")
 """The bracket in which a Japanese text names its reporter: 【北浜・高橋美咲】. Such a name is not a topic of the
 text."""
-_CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*$")
+_CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*(?:Enditem/?\s*)?$")
+"""The bracket that closes a text, with the word of agencies for its end."""
 
 
 class Signature(NamedTuple):
@@ -361,12 +362,20 @@ def photographers(lines: Sequence[Signature]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for s in lines for name in s.byline.photographers))
 
 
+def signers(lines: Sequence[Signature]) -> list[Signature]:
+    """The lines with names that weigh enough to sign; all lines with names where none does.
+
+    A name beside an agency that weighs less than another line's is who took a picture.
+    """
+    named = [s for s in lines if s.byline.authors]
+    return [s for s in named if s.weight >= _ENOUGH] or named
+
+
 def outlet(lines: Sequence[Signature]) -> str | None:
     """The publication beside the day or the names above a text; None when there is none."""
+    signing = signers(lines)
     beside = (
-        s.byline
-        for s in lines
-        if s.at >= 0 and (s.byline.dated or s.byline.authors or s.weight >= _BESIDE_DAY)
+        s.byline for s in lines if s.at >= 0 and (s.byline.dated or s in signing or s.weight >= _BESIDE_DAY)
     )
     return next((name for byline in beside for name in byline.sources), None)
 

@@ -41,6 +41,12 @@ from cleaners.metadata.bylines import Byline, read
         ("PenulisRina Contoh", "id", ("Rina Contoh",), (), False),
         ("Harian.com - 01/05/2018, 05:50 WIB", "id", (), ("Harian.com",), True),
         ("Published Monday, April 3, 2023 7:24PM EDT", "en", (), (), True),
+        ("Actualizado domingo 28/10/2012 03:21 horas", "es", (), (), True),
+        ("Le 28/10/2012 à 14h30 heures", "fr", (), (), True),
+        ("28.10.2012 v 14:30 hodin", "cs", (), (), True),
+        ("Fri., Aug. 23, 2019 timer 2 min. read", "en", (), (), True),
+        ("January 29th, 2013 in Harbour News", "en", (), (), True),
+        ("Posted By: Mia Larsen on: March 02, 2022 In: Schools, Local News", "en", ("Mia Larsen",), (), True),
         ("Publié le 10/04/23 à 08h52 — Mis à jour le 10/04/23 à 10h24", "fr", (), (), True),
     ],
 )  # fmt: skip
@@ -61,6 +67,7 @@ def test_editors_and_photographers_are_told_apart() -> None:
     "line",
     [
         "Harbour Sheet, No. 11 2023",
+        "A A",
         "19 commentaires 19 partages",
         "有料記事",
         "Advertisement",

@@ -107,3 +107,15 @@ def test_the_holder_of_the_rights_is_the_last_resort(line: str, name: str | None
 )
 def test_the_outlet_in_a_bracket_opens_its_text(opening: str, source: str | None) -> None:
     assert agency([f"{opening}九日，停航九年的環島航線恢復營運。"]) == source
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("The polls show the Able Action Party (AAP) ahead.", None),
+        ("PORT ABLE (AAP) — The polls show the party ahead.", "AAP"),
+        ("Port Able, Apr 9 (AP) - The polls show the party ahead.", "AP"),
+    ],
+)
+def test_a_name_in_short_behind_its_words_signs_nothing(opening: str, source: str | None) -> None:
+    assert agency([opening]) == source

@@ -271,3 +271,18 @@ def test_a_name_stands_in_the_line_below_its_label_or_in_that_of_the_date(
 ) -> None:
     title = "The ferry sails again"
     assert visible(Meta(title=title), (title, *lines, "Share")).authors == authors
+
+
+@pytest.mark.parametrize("credit", ["Tom Okafor/AP", "Tom Okafor / AFP / Picture House"])
+def test_an_agency_beside_who_took_the_picture_is_no_source(credit: str) -> None:
+    above = ("Ferries return to the harbour", "By Mia Larsen", "March 9, 2021", "Share", credit)
+    shown = visible(Meta(title="Ferries return to the harbour", source="Harbour Sheet"), above, (), TEXT)
+    assert (shown.authors, shown.source) == (("Mia Larsen",), "Harbour Sheet")
+
+
+def test_the_word_of_agencies_for_the_end_hides_nobody_who_signs() -> None:
+    text = (
+        "The ferries return to the harbour on Monday.",
+        "Fares stay as they are. (By Mia Larsen) Enditem/",
+    )
+    assert visible(Meta(title="Ferries return to the harbour"), (), (), text).authors == ("Mia Larsen",)
