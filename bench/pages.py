@@ -22,7 +22,9 @@ from urllib.parse import quote
 import httpx
 from sqlalchemy import func, select, text
 
-from ingest.store import Store, attention, open_store, tables
+from ingest.store import Store, open_store
+from ingest.store.articles import attention
+from ingest.store.schema import tables
 from ingest.web.app import application
 from ingest.web.desk import Desk
 

@@ -29,12 +29,13 @@ from cleaners.model import Article
 from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched, Validators
-from ingest.store import Store, open_store, tables
-from ingest.store.articles import Origin, keep_article
-from ingest.store.pages import keep_page
-from ingest.store.reading import Filter
-from ingest.store.search import Order, search
-from ingest.store.urls import discovered
+from ingest.store import Store, open_store
+from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.articles.lookup import Filter
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import tables
+from ingest.store.search.queries import Order, search
+from ingest.store.urls.lifecycle import discovered
 
 NOW = BEGAN + SPAN
 FIRST = 10_000_000

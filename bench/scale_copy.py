@@ -13,8 +13,8 @@ from random import Random
 from sqlalchemy import Connection, Table, text
 
 from cleaners.search_terms import terms_of
-from ingest.store import tables
 from ingest.store.dialects import term_parts
+from ingest.store.schema import tables
 
 AT_ONCE = 2_000
 """The number of articles whose terms are computed at a time (SQLite)."""

@@ -23,10 +23,13 @@ from bench.scale_copy import clear, copy
 from cleaners.fingerprint import fingerprints
 from cleaners.search_terms import terms_of
 from ingest.config.settings import STORY_WINDOW
-from ingest.store import Store, clusters, index, open_store, schema, tables
+from ingest.store import Store, open_store
 from ingest.store.dialects.full_text import Entry
 from ingest.store.keys import url_key
-from ingest.store.sources import SourceRow, sync
+from ingest.store.schema import tables, upgrades
+from ingest.store.search import index
+from ingest.store.sources.registry import SourceRow, sync
+from ingest.store.stories import clusters
 
 BEGAN = datetime(2030, 1, 1, tzinfo=UTC)
 SPAN = STORY_WINDOW
@@ -225,7 +228,7 @@ def _build_inverted(store: Store, definitions: Sequence[str]) -> None:
 
 def main(url: str, last: str, invented: str = str(TRUE)) -> None:
     with open_store(url) as store:
-        schema.prepare(store)
+        upgrades.prepare(store)
         fill(store, int(last), int(invented))
 
 

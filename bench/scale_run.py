@@ -26,13 +26,14 @@ from sqlalchemy import create_engine, func, select, text
 
 from bench.scale import keep, look
 from bench.scale_fill import fill
-from ingest.store import open_store, schema, tables
+from ingest.store import open_store
+from ingest.store.schema import tables, upgrades
 
 
 def filled(url: str, last: int, invented: int) -> bool:
     """Fills a database up to that many articles. False when there was nothing to do."""
     with open_store(url) as store:
-        schema.prepare(store)
+        upgrades.prepare(store)
         with store.read() as conn:
             before = conn.scalar(select(func.max(tables.articles.c.id))) or 0
         if before >= last:

@@ -24,9 +24,10 @@ from ingest.fleet import queue
 from ingest.fleet.scheduling import Scheduler
 from ingest.fleet.works import versions
 from ingest.service.timetable import AT_ONCE, LOOK, SPREAD
-from ingest.store import Store, open_store, schema
-from ingest.store.tables import sources
-from ingest.store.workers import BEAT
+from ingest.store import Store, open_store
+from ingest.store.fleet.workers import BEAT
+from ingest.store.schema import upgrades
+from ingest.store.schema.tables import sources
 
 T = TypeVar("T")
 
@@ -140,7 +141,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="bench-postgres-"))
     server = get_server(folder, cleanup_mode="delete")
     with open_store(server.get_uri()) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         queue.prepare(store)
         asyncio.run(measure(store, folder, args.sources))
 

@@ -19,8 +19,10 @@ from sqlalchemy.engine import make_url
 
 from cleaners.fingerprint import KEYS
 from ingest.config.settings import STORY_WINDOW
-from ingest.store import clusters, open_store, schema
+from ingest.store import open_store
 from ingest.store.engine import Store
+from ingest.store.schema import upgrades
+from ingest.store.stories import clusters
 
 BEGAN = datetime(2030, 1, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -69,7 +71,7 @@ def look(store: Store, count: int, most: int) -> float:
 def main(url: str, *counts: str) -> None:
     wanted = sorted(map(int, counts))
     with open_store(url) as store:
-        schema.prepare(store)
+        upgrades.prepare(store)
         done = 0
         print("articles\trows\tbytes a row\tarticles/s inserted\tms a lookup")
         for count in wanted:

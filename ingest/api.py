@@ -20,10 +20,11 @@ from cleaners.record import article_of
 from ingest.errors import StoreError, UsageError
 from ingest.export import arrow
 from ingest.export.native import FIELDS, native
-from ingest.store import Store, absent, open_store, schema
-from ingest.store.clusters import large_stories
-from ingest.store.exporting import numbered
-from ingest.store.reading import Filter
+from ingest.store import Store, absent, open_store
+from ingest.store.articles.exporting import numbered
+from ingest.store.articles.lookup import Filter
+from ingest.store.schema import upgrades
+from ingest.store.stories.clusters import large_stories
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +127,7 @@ def open(db: str = "news.db") -> Database:  # noqa: A001 - read as `api.open`
         raise StoreError(f"there is no database {db}: `ingest crawl` makes one")
     store = open_store(db)
     try:
-        schema.require(store)
+        upgrades.require(store)
     except StoreError:
         store.close()
         raise

@@ -33,8 +33,8 @@ from ingest.export.sheets import read_csv
 from ingest.export.warc import RawPage, read_warc
 from ingest.model import Fetched
 from ingest.store import Store
-from ingest.store import importing as stored
-from ingest.store.importing import Imported, UrlPlace
+from ingest.store.articles import importing as stored
+from ingest.store.articles.importing import Imported, UrlPlace
 from ingest.store.keys import entry_key, url_key
 
 _BATCH = 100

@@ -27,9 +27,11 @@ from cleaners.model import Article, Page, Rejected, Site
 from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
-from ingest.store import Store, learning, reading, recleaning, records
-from ingest.store.articles import Origin, Verdict
-from ingest.store.recleaning import Before, Progress, Scope, Unit
+from ingest.store import Store
+from ingest.store.articles import lookup, recleaning, records
+from ingest.store.articles.keeping import Origin, Verdict
+from ingest.store.articles.recleaning import Before, Progress, Scope, Unit
+from ingest.store.sources import learning
 
 T = TypeVar("T")
 
@@ -393,5 +395,5 @@ def _example(read: _UnitReading, outcome: Outcome, detail: str) -> Example:
     title = verdict.title if isinstance(verdict, Article) else unit.title
     example = Example(unit.source_id, unit.url, outcome, title, detail)
     if outcome == "changed" and isinstance(verdict, Article) and old is not None:
-        return replace(example, differences=reading.differences(old, records.of(verdict)))
+        return replace(example, differences=lookup.differences(old, records.of(verdict)))
     return example

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.model import Outcome
-from ingest.store.runs import Counts
+from ingest.store.sources.runs import Counts
 
 _LEFT_ALONE = "host_closed: its server has asked to be left alone for a while"
 """Why no page came where each only waits for its host."""

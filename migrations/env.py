@@ -1,10 +1,10 @@
-"""How alembic runs a migration here: on the open transaction that `ingest.store.schema` hands over."""
+"""How alembic runs a migration here: on the open transaction that `ingest.store.schema.upgrades` hands over."""
 
 from __future__ import annotations
 
 from alembic import context
 
-from ingest.store.fleet_tables import metadata
+from ingest.store.schema.fleet_tables import metadata
 
 # SQLite undoes schema changes too, when its transaction was begun by hand, as ours are.
 context.configure(

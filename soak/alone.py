@@ -27,7 +27,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ingest.store import open_store
-from ingest.store.tables import articles
+from ingest.store.schema.tables import articles
 from soak.loopback import serving
 from soak.papers import Fate, Paper, served
 from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves, tree

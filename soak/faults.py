@@ -27,7 +27,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from ingest.store import open_store
-from ingest.store.tables import articles
+from ingest.store.schema.tables import articles
 from soak import clocks
 from soak.processes import IN_FLIGHT, Daemon, daemon, ingest, serves
 from soak.servers import Server, server

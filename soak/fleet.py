@@ -181,7 +181,7 @@ def stored(database: str) -> Counter[str]:
     from sqlalchemy import select
 
     from ingest.store import open_store
-    from ingest.store.tables import articles
+    from ingest.store.schema.tables import articles
 
     with open_store(database) as store, store.read() as conn:
         return Counter(conn.scalars(select(articles.c.url)))
@@ -194,8 +194,9 @@ def left(database: str) -> int:
     """
     from sqlalchemy import func, select
 
-    from ingest.store import assignments, open_store
-    from ingest.store.tables import sources
+    from ingest.store import open_store
+    from ingest.store.fleet import assignments
+    from ingest.store.schema.tables import sources
 
     with open_store(database) as store, store.read() as conn:
         first = conn.scalar(select(func.count()).where(sources.c.succeeded_at.is_(None))) or 0

@@ -38,10 +38,12 @@ from ingest.engines.here import Here
 from ingest.model import Candidate, Fetched
 from ingest.pipeline import row_of
 from ingest.service.timetable import LOOK, Timetable
-from ingest.store import Store, open_store, planning, schema, sources
-from ingest.store.articles import Origin, keep_article
-from ingest.store.pages import keep_page
-from ingest.store.urls import discovered
+from ingest.store import Store, open_store
+from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import upgrades
+from ingest.store.sources import planning, registry
+from ingest.store.urls.lifecycle import discovered
 
 T = TypeVar("T")
 
@@ -152,7 +154,7 @@ class World:
         for row in discovered(conn, name, list(map(Candidate, listed)), self.now()):
             if row.state == "pending":
                 self._store_article(conn, paper, row.url_id, row.url, listed[row.url])
-        sources.ran(conn, name, self.now())
+        registry.ran(conn, name, self.now())
 
     def _store_article(self, conn: Connection, paper: Paper, url_id: int, url: str, number: int) -> None:
         at = paper.published[number]
@@ -188,7 +190,7 @@ async def _live(world: World, made: list[Paper], days: int) -> None:
     for day in range(days + 1):  # the last day finds what was published at the end of the one before
         if day == SET_BACK:
             world.shift -= DAY
-        await world.write(lambda conn: sources.sync(conn, (row_of(one.source) for one in made), world.now()))
+        await world.write(lambda conn: registry.sync(conn, (row_of(one.source) for one in made), world.now()))
         stop = asyncio.Event()
         engine = Here(world, world.crawl, set(), now=world.now, stop=stop)
         table = Timetable(world, engine, now=world.now, stop=stop)
@@ -271,7 +273,7 @@ def main() -> int:
     given = parser.parse_args()
     made = papers(given.sources, given.days, given.every)
     with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder) / "month.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         figures = simulate(store, made, given.days)
     for line in lines(figures, given.sources, given.days):
         print(line)

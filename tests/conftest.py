@@ -18,7 +18,8 @@ from counts import pytest_terminal_summary  # noqa: F401 - a hook: what the suit
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, create_engine, text
 
-from ingest.store import Store, open_store, schema
+from ingest.store import Store, open_store
+from ingest.store.schema import upgrades
 
 # A machine that does other work is slow at any moment: no invented example has to be read within a time.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -109,7 +110,7 @@ def migrated_postgres(postgres_server: str, worker: str) -> str:
     """The URL of this worker's database, with its schema."""
     url = new_database(postgres_server, f"store_{worker}")
     with open_store(url) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
     return url
 
 
@@ -157,7 +158,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with its schema, to be copied."""
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
     with open_store(str(path)) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
     return path
 
 

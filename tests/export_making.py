@@ -14,7 +14,7 @@ from ingest.export.items import ArticleSieve, Item, items
 from ingest.export.schemas import SCHEMAS
 from ingest.export.shards import Folder, ShardPlan
 from ingest.store import Store
-from ingest.store.exporting import numbered
+from ingest.store.articles.exporting import numbered
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from inprocess import HOST, NOW, Paper
 
-from ingest.store import Store, exporting, history
+from ingest.store import Store
+from ingest.store.articles import exporting
+from ingest.store.urls import history
 
 PATHS = tuple(f"/2026/0314/{number}.html" for number in (551231, 551232, 551233, 551234))
 TITLES = ("The harbour opens", "The bridge closes", "The ferry sinks", "The market moves")

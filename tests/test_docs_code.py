@@ -11,7 +11,8 @@ from export_making import run_code as run
 from store.stocked import stock
 from warcs import story
 
-from ingest.store import open_store, schema
+from ingest.store import open_store
+from ingest.store.schema import upgrades
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,7 +37,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database, its export and some pages."""
     path = tmp_path_factory.mktemp("docs")
     with open_store(str(path / "news.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         stock(store)
         folder(store, path / "corpus", "parquet")
     (path / "pages").mkdir()

@@ -7,7 +7,8 @@ from statistics import median
 
 import pytest
 
-from ingest.store import open_store, schema
+from ingest.store import open_store
+from ingest.store.schema import upgrades
 from soak import month
 
 NUMBER, DAYS = 5, 4
@@ -16,7 +17,7 @@ NUMBER, DAYS = 5, 4
 def simulated(folder: Path, every: str) -> tuple[list[month.Paper], month.Figures]:
     made = month.papers(NUMBER, DAYS, every)
     with open_store(str(folder / "x.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         return made, month.simulate(store, made, DAYS)
 
 

@@ -25,8 +25,9 @@ from warcs import story
 
 from ingest.commands import exits
 from ingest.metering import Meter
-from ingest.store import open_store, schema
-from ingest.store.notices import KINDS
+from ingest.store import open_store
+from ingest.store.schema import upgrades
+from ingest.store.watch.notices import KINDS
 from ingest.watch.metrics import Metrics
 
 ROOT = Path(__file__).parents[1]
@@ -213,7 +214,7 @@ def test_a_dump_of_postgresql_is_restored(postgres_server, worker, tmp_path):
         pytest.skip("there is no pg_dump here")
     url = new_database(postgres_server, f"operations_{worker}")
     with open_store(url) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
     empty = new_database(postgres_server, f"restored_{worker}")
     lines = [line for line in sections()["Back up"] if line.startswith("pg_")]
     assert [line.split()[0] for line in lines] == ["pg_dump", "pg_restore"]
@@ -235,7 +236,7 @@ def test_a_dump_of_postgresql_is_restored(postgres_server, worker, tmp_path):
         )
         assert done.returncode == 0, (line, done.stderr)
     with open_store(empty) as store:
-        assert schema.check(store) == ()
+        assert upgrades.check(store) == ()
 
 
 def test_every_notice_stands_in_the_table_of_alerts():

@@ -17,8 +17,8 @@ from ingest.commands.options import MOST, ArticleChoice, Shared, Wide, Yes, say_
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ingest.store.clusters import StoryCluster
-    from ingest.store.reading import ArticleRecord, Headline
+    from ingest.store.articles.lookup import ArticleRecord, Headline
+    from ingest.store.stories.clusters import StoryCluster
 
 app = typer.Typer(help="List stored articles, show one, delete some.", no_args_is_help=True)
 
@@ -35,18 +35,18 @@ def list_(
 ) -> None:
     """List stored articles, the newest first, those without a date last."""
     from ingest.commands import session
-    from ingest.store import reading
+    from ingest.store.articles import lookup
 
     settings = session.begin(shared)
     with session.store(settings) as store, store.read() as conn:
         wanted = session.choose(conn, settings, choice)
-        headlines = reading.headlines(conn, wanted, limit=limit, offset=offset)
+        headlines = lookup.headlines(conn, wanted, limit=limit, offset=offset)
         if shared.as_json:
             for one in headlines:
                 say_json(asdict(one))
         elif headlines:
             _show_list(headlines, wide=wide)
-            _say_count(len(headlines), reading.count(conn, wanted), offset)
+            _say_count(len(headlines), lookup.count(conn, wanted), offset)
         elif offset:
             printing.say(f"no article behind the first {offset:,}", err=True)
         else:
@@ -78,13 +78,13 @@ def delete(
 ) -> None:
     """Delete articles for good: neither their addresses nor their texts bring them back. Raw pages stay."""
     from ingest.commands import session
-    from ingest.store import reading
-    from ingest.store.articles import delete_article
+    from ingest.store.articles import lookup
+    from ingest.store.articles.keeping import delete_article
 
     wanted = tuple(dict.fromkeys(numbers))
     with session.store(session.begin(shared)) as store:
         with store.read() as conn:
-            titles = {number: reading.title(conn, number) for number in wanted}
+            titles = {number: lookup.title(conn, number) for number in wanted}
         if not yes:
             for number, title in titles.items():
                 printing.say(f"{number}  {title}", err=True)
@@ -113,11 +113,11 @@ def show(
 ) -> None:
     """Show one article: its metadata, its text, where else it stands, its revisions."""
     from ingest.commands import session
-    from ingest.store import reading
-    from ingest.store.exporting import number_of
+    from ingest.store.articles import lookup
+    from ingest.store.articles.exporting import number_of
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        kept = reading.show(conn, number_of(conn, name))
+        kept = lookup.show(conn, number_of(conn, name))
     if shared.as_json:
         say_json(asdict(kept), indent=2)
         return
@@ -159,7 +159,7 @@ def _show_story(console: Console, article_id: int, story: StoryCluster) -> None:
 
 def _differences(console: Console, kept: ArticleRecord) -> None:
     from ingest.commands.explain import compared
-    from ingest.store.reading import differences
+    from ingest.store.articles.lookup import differences
 
     versions = [*(one.record for one in kept.revisions), kept.record]
     for number, (old, new) in enumerate(pairwise(versions), 1):

@@ -84,7 +84,7 @@ def crawl(
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     forkserver.load()  # at once, so that it loads while this process does
     from ingest.pipeline import CrawlTask, Options
-    from ingest.store.urls import Refetch
+    from ingest.store.urls.lifecycle import Refetch
 
     tasks = [CrawlTask(source, pages) for source, pages in chosen]
     again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None
@@ -153,7 +153,7 @@ async def _crawl(
     from ingest import pipeline
     from ingest.commands import progress, session
     from ingest.engines import local
-    from ingest.store import sources
+    from ingest.store.sources import registry
 
     rows = tuple(map(pipeline.row_of, config.sources))
     stop = asyncio.Event()
@@ -161,7 +161,7 @@ async def _crawl(
         received = session.stopping(stop)  # before this, a signal ends the process as usual
         async with local.tools(settings, store, lambda: config.secrets) as tools:
             if config.sources:
-                await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
+                await tools.write(partial(registry.sync, configured=rows, now=tools.now()))
             events = pipeline.crawl(tools, tasks, options, stop)
             reports = await progress.watch(events, len(tasks), printing.terminal(err=True))
     return reports, bool(received)

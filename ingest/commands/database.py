@@ -30,11 +30,13 @@ def upgrade(*, shared: Shared) -> None:
     Where the search index needs other terms, it is built anew.
     """
     from ingest.commands import session
-    from ingest.store import open_store, rebuilding, schema
+    from ingest.store import open_store
+    from ingest.store.schema import upgrades
+    from ingest.store.search import rebuilding
 
     settings = session.begin(shared)
     with open_store(settings.database_url) as store:
-        before, after = schema.current(store), schema.upgrade(store)
+        before, after = upgrades.current(store), upgrades.upgrade(store)
         with store.read() as conn:
             stale = rebuilding.pending(conn) and not rebuilding.is_divided(conn)
         if stale:
@@ -47,12 +49,13 @@ def upgrade(*, shared: Shared) -> None:
 def current(*, shared: Shared) -> None:
     """Show the revision of the database's schema, and the one this program was written for."""
     from ingest.commands import session
-    from ingest.store import open_store, schema
+    from ingest.store import open_store
+    from ingest.store.schema import upgrades
 
     settings = session.begin(shared)
     session.require(settings)
     with open_store(settings.database_url) as store:
-        revision, head = schema.current(store), schema.head()
+        revision, head = upgrades.current(store), upgrades.head()
         _say({"database": store.name, "revision": revision, "head": head}, as_json=shared.as_json)
 
 
@@ -61,13 +64,14 @@ def current(*, shared: Shared) -> None:
 def check(*, shared: Shared) -> None:
     """Compare the database's schema with the declared one; exit 3 when they differ."""
     from ingest.commands import session
-    from ingest.store import open_store, schema
+    from ingest.store import open_store
+    from ingest.store.schema import upgrades
 
     settings = session.begin(shared)
     session.require(settings)
     with open_store(settings.database_url) as store:
-        schema.require(store)
-        differences = schema.check(store)
+        upgrades.require(store)
+        differences = upgrades.check(store)
         if shared.as_json:
             say_json({"database": store.name, "ok": not differences, "differences": differences})
         else:
@@ -120,7 +124,8 @@ def backup(
     """Copy the SQLite database into a file, consistent while crawls go on; for PostgreSQL use pg_dump."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.store import open_store, schema
+    from ingest.store import open_store
+    from ingest.store.schema import upgrades
 
     if file.exists():
         raise UsageError(f"{file} is there already: name another file, or remove it")
@@ -129,7 +134,7 @@ def backup(
     with session.store(session.begin(shared)) as store:
         store.back_up(file)
         with open_store(str(file)) as copy:
-            revision = schema.current(copy)
+            revision = upgrades.current(copy)
         size = file.stat().st_size
         if shared.as_json:
             say_json({"database": store.name, "file": str(file), "bytes": size, "revision": revision})
@@ -141,7 +146,7 @@ def _rebuild(settings: Settings, store: Store) -> int:
     """Builds the search index and the keys of stories anew. Returns the number of articles in the index."""
     from cleaners import VERSION
     from ingest.commands import progress
-    from ingest.store import rebuilding
+    from ingest.store.search import rebuilding
 
     done = 0
     with progress.one_bar(printing.terminal(err=True), "indexing") as tell:

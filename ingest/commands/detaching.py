@@ -38,7 +38,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
     """
     from ingest.commands import session
     from ingest.errors import StoreError
-    from ingest.store.leadership import REMEDY
+    from ingest.store.leases.leadership import REMEDY
 
     with session.store(settings, new=True) as store:
         holder = leader(store)
@@ -97,11 +97,11 @@ def _words(shared: Shared) -> list[str]:
 
 def leader(store: Store) -> str | None:
     """The process that is the daemon of this database, by the database's row; None: there is none, or it is gone."""
-    from ingest.store import leases
-    from ingest.store.leadership import NAME
+    from ingest.store.leases import names
+    from ingest.store.leases.leadership import NAME
 
     with store.read() as conn:
-        lease = leases.holding(conn, NAME)
+        lease = names.holding(conn, NAME)
     return None if lease is None or is_dead(lease.holder) else lease.holder
 
 

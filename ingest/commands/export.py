@@ -106,7 +106,7 @@ def export(
     from ingest.errors import UsageError
     from ingest.export import choices
     from ingest.export.items import ArticleSieve, items
-    from ingest.store.exporting import number_of, numbered
+    from ingest.store.articles.exporting import number_of, numbered
 
     sieve = ArticleSieve(_scripts(script or []), respect_optout)
     settings = session.begin(shared)

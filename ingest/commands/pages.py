@@ -36,18 +36,19 @@ def prune(
     The keys by which copies of articles are found go too, where they lie before the window (INGEST_STORY_WINDOW).
     """
     from ingest.commands import session
-    from ingest.store import clusters, pages
+    from ingest.store.pages import raw_pages
+    from ingest.store.stories import clusters
 
     before = _before(older_than)
     settings = session.begin(shared)
     pruned = 0
     with session.store(settings) as store:
         with store.read() as conn:
-            old, kept = pages.count_kept(conn, before)
+            old, kept = raw_pages.count_kept(conn, before)
         if old and not yes:
             which = f"{old:,} of {old + kept:,} pages, those fetched before {before:%Y-%m-%d %H:%M} UTC"
             printing.confirm(f"forget the bytes of {which}?")
-        while some := store.retrying(lambda conn: pages.prune(conn, before)):
+        while some := store.retrying(lambda conn: raw_pages.prune(conn, before)):
             pruned += some
         keys = sum(clusters.pruning(store, datetime.now(UTC), settings.story_window))
         freed = _shrink(store) if pruned or keys else 0
@@ -86,7 +87,7 @@ def _before(older_than: str) -> datetime:
 def verify(*, shared: Shared) -> None:
     """Read every kept page and follow every reference to one; exit 1 when something is not whole."""
     from ingest.commands import progress, session
-    from ingest.store import soundness
+    from ingest.store.pages import soundness
 
     settings = session.begin(shared)
     read = 0

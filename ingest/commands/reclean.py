@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.config import Settings
     from ingest.reclean import Example, RecleanPlan, RecleanReport
     from ingest.store import Store
-    from ingest.store.recleaning import Scope
+    from ingest.store.articles.recleaning import Scope
 
 COLUMNS = ("changed", "accepted", "rejected", "unchanged", "lost", "overtaken")
 
@@ -46,8 +46,8 @@ def reclean(
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.reclean import RecleanPlan
-    from ingest.store import learning
-    from ingest.store.recleaning import Scope
+    from ingest.store.articles.recleaning import Scope
+    from ingest.store.sources import learning
 
     settings = session.begin(shared)
     if engine is EngineName.PROCRASTINATE:

@@ -14,7 +14,7 @@ from ingest.commands.counting import counted
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from ingest.store.learning import LearnedRule
+    from ingest.store.sources.learning import LearnedRule
 
 app = typer.Typer(no_args_is_help=True, help="Rules learned from what recurs at the edges of articles.")
 
@@ -49,7 +49,7 @@ def list_rules(
     """List learned rules: active and approved ones work, proposed ones met a limit, rejected ones never work."""
     from cleaners.learn.rules import LIMITS
     from ingest.commands import session
-    from ingest.store import learning
+    from ingest.store.sources import learning
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
         rows = learning.rules(conn, source, state.value if state else None)
@@ -67,7 +67,7 @@ def list_rules(
 def show(named: Named, source: Source = None, *, shared: Shared) -> None:
     """Show one rule with the evidence that it rests on."""
     from ingest.commands import session
-    from ingest.store import learning
+    from ingest.store.sources import learning
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
         rule = learning.rule(conn, named, source)
@@ -90,7 +90,7 @@ def reject(named: Named, source: Source = None, *, shared: Shared) -> None:
 
 def _decide(named: str, source: str | None, state: Literal["approved", "rejected"], shared: Shared) -> None:
     from ingest.commands import session
-    from ingest.store import learning
+    from ingest.store.sources import learning
 
     with session.store(session.begin(shared)) as store, store.begin() as conn:
         rule = learning.decide(conn, learning.rule(conn, named, source), state, datetime.now(UTC))

@@ -16,7 +16,7 @@ from ingest.commands.options import MOST, ArticleChoice, Shared, say_json, with_
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from ingest.store.search import Hit
+    from ingest.store.search.queries import Hit
 
 
 _UNWANTED = re.compile(r"-(?!-|[cvqh]\Z|[vq]+\Z).+", re.DOTALL)
@@ -64,8 +64,8 @@ def search(
     """Find stored articles by title and text; in either Chinese script, with accents or without."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.store import rebuilding, terms
-    from ingest.store import search as searching
+    from ingest.store.search import queries as searching
+    from ingest.store.search import rebuilding, terms
 
     query = " ".join(words)
     if not terms.asks(terms.query(query)):

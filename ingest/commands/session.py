@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.config import Config, Settings, Source
     from ingest.errors import UsageError
     from ingest.store import Store
-    from ingest.store.reading import Filter
+    from ingest.store.articles.lookup import Filter
 
 LEVELS = ("error", "warning", "info", "debug")
 
@@ -78,13 +78,14 @@ def store(settings: Settings, *, new: bool = False) -> Iterator[Store]:
     """The database, open inside the block. An empty one gets its schema. `new`: a missing one may be made. Raises
     StoreError.
     """
-    from ingest.store import absent, open_store, schema
+    from ingest.store import absent, open_store
+    from ingest.store.schema import upgrades
 
     made = new and absent(settings.database_url)
     if not new:
         require(settings)
     with open_store(settings.database_url) as opened:
-        schema.prepare(opened)
+        upgrades.prepare(opened)
         if made:
             _say_new(settings)
         yield opened
@@ -114,7 +115,7 @@ def require(settings: Settings) -> None:
 
 def choose(conn: Connection, settings: Settings, choice: ArticleChoice) -> Filter:
     """The filter of a choice. Raises UsageError for a source or a tag of which nothing is stored."""
-    from ingest.store.reading import Filter
+    from ingest.store.articles.lookup import Filter
 
     chosen = tuple(choice.source or ())
     refuse_unknown(conn, chosen)
@@ -131,7 +132,7 @@ def _tagged(conn: Connection, settings: Settings, wanted: Sequence[str]) -> tupl
     """The stored sources with one of the tags, by sources.yaml as it is now, or by its last word on a source that is
     gone.
     """
-    from ingest.store import sources as stored
+    from ingest.store.sources import registry as stored
 
     tags = dict(stored.tags(conn))
     tags |= {one.id: one.tags for one in sources(settings, needed=False).sources if one.id in tags}
@@ -163,7 +164,7 @@ def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
     """Raises UsageError for a source of which nothing is stored. The message names the nearest one."""
     from ingest.config.values import did_you_mean
     from ingest.errors import UsageError
-    from ingest.store import sources as stored
+    from ingest.store.sources import registry as stored
 
     known = stored.tags(conn)
     for name in wanted:
@@ -174,7 +175,7 @@ def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
 
 def say_none(conn: Connection, wanted: Filter) -> None:
     """Says that no article was found, and which languages there are if one was asked for."""
-    from ingest.store.reading import languages
+    from ingest.store.articles.lookup import languages
 
     known = languages(conn) if wanted.lang else ()
     if wanted.lang and wanted.lang not in {one[: len(wanted.lang)] for one in known}:

@@ -177,7 +177,8 @@ def _planned(settings: Settings, source: Source) -> dict[str, Any]:
     """How often the source publishes, and its next visit with the reason, if the database knows them."""
     from ingest.commands import session
     from ingest.rhythm import described
-    from ingest.store import absent, planning
+    from ingest.store import absent
+    from ingest.store.sources import planning
 
     if absent(settings.database_url):
         return {}

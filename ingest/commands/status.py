@@ -17,11 +17,11 @@ from ingest.holders import is_dead, spoken
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ingest.store.backlog import Backlog
-    from ingest.store.fleet import Fleet
-    from ingest.store.heartbeats import Heartbeat
-    from ingest.store.runs import Run
-    from ingest.store.sources import SourceStatus
+    from ingest.store.fleet.state import Fleet
+    from ingest.store.sources.backlog import Backlog
+    from ingest.store.sources.registry import SourceStatus
+    from ingest.store.sources.runs import Run
+    from ingest.store.watch.heartbeats import Heartbeat
 
 
 WEEK = timedelta(days=7)
@@ -65,19 +65,21 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _standing(conn: Connection, now: datetime) -> ServiceStatus:
-    from ingest.store import fleet, heartbeats, notices, runs, sources
-    from ingest.store.backlog import backlog
+    from ingest.store.fleet import state
+    from ingest.store.sources import registry, runs
+    from ingest.store.sources.backlog import backlog
+    from ingest.store.watch import heartbeats, notices
 
     latest = runs.latest_runs(conn)
     return ServiceStatus(
         now,
-        sources.status(conn),
-        sources.dated_since(conn, now - WEEK),
+        registry.status(conn),
+        registry.dated_since(conn, now - WEEK),
         backlog(conn, now),
         heartbeats.latest(conn),
         notices.undelivered(conn),
         latest[0] if latest else None,
-        fleet.standing(conn, is_dead),
+        state.standing(conn, is_dead),
     )
 
 
@@ -213,12 +215,14 @@ def healthcheck(
     With --service exit 3 too when the daemon does not live, and 1 when it pauses.
     """
     from ingest.commands import session
-    from ingest.store import heartbeats, open_store, schema
+    from ingest.store import open_store
+    from ingest.store.schema import upgrades
+    from ingest.store.watch import heartbeats
 
     settings = session.begin(shared)
     session.require(settings)
     with open_store(settings.database_url) as store:
-        schema.require(store)
+        upgrades.require(store)
         with store.read() as conn:
             beat = heartbeats.latest(conn) if service else None
     code, message = _verdict(beat) if service else (exits.DONE, "ok")
@@ -260,7 +264,7 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     from ingest.commands import session
     from ingest.discover.sieve import malformed
     from ingest.errors import UsageError
-    from ingest.store import history
+    from ingest.store.urls import history
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
         trace = history.why(conn, url)

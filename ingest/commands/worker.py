@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.config import Config
     from ingest.fleet.worker import Launch
     from ingest.report import Event
-    from ingest.store.workers import Worker
+    from ingest.store.fleet.workers import Worker
 
 
 class Other(StrEnum):
@@ -110,7 +110,7 @@ def workers(wide: Wide = False, *, shared: Shared) -> None:
     """List the fleet: who works where, on what, since when, with which versions."""
     from ingest.commands import session
     from ingest.holders import is_dead
-    from ingest.store import workers as store_workers
+    from ingest.store.fleet import workers as store_workers
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
         known = store_workers.listing(conn, is_dead)

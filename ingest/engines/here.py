@@ -13,7 +13,7 @@ from ingest.engines.engine import Book, VisitOutcome
 from ingest.engines.plans import after
 from ingest.errors import StoreError
 from ingest.schedule import Errand
-from ingest.store import planning
+from ingest.store.sources import planning
 
 MOST_RUNNING = 256
 """Sources crawled at the same time; most of them wait for their hosts' turns."""

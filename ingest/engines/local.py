@@ -26,8 +26,10 @@ from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite, Ready
 from ingest.politeness.gate import LocalGate, SharedGate
 from ingest.redact import NO_SECRETS, Secrets
-from ingest.store import Store, claims, robots_files
-from ingest.store.hosts import Hosts
+from ingest.store import Store
+from ingest.store.leases.hosts import Hosts
+from ingest.store.pages import robots_files
+from ingest.store.urls import claims
 from ingest.store.writer import Writer
 
 _log = log.get(__name__)

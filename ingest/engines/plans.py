@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ingest import schedule
 from ingest.config import Source
 from ingest.rhythm import Signs, VisitPlan, next_visit
-from ingest.store.planning import Due
+from ingest.store.sources.planning import Due
 
 
 def after(

@@ -13,7 +13,7 @@ from ingest.export.formats import FORMATS
 from ingest.export.items import ArticleSieve
 from ingest.export.schemas import SCHEMAS
 from ingest.export.shards import ShardPlan
-from ingest.store.reading import Filter
+from ingest.store.articles.lookup import Filter
 
 
 def filters_as_json(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:

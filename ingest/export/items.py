@@ -11,9 +11,10 @@ from typing import Any
 
 from ingest.export.native import native
 from ingest.export.writers import PagesOf
-from ingest.store import Store, pages
-from ingest.store.exporting import Exported
-from ingest.store.pages import PackedPage, StoredPage
+from ingest.store import Store
+from ingest.store.articles.exporting import Exported
+from ingest.store.pages import raw_pages
+from ingest.store.pages.raw_pages import PackedPage, StoredPage
 
 _TOGETHER = 16
 """Articles whose pages are read by one query, because a query costs more than reading a page."""
@@ -67,5 +68,5 @@ class _Pages:
     def __call__(self, page_id: int) -> Sequence[StoredPage]:
         if self._packed is None:
             with self._store.read() as conn:
-                self._packed = pages.packed(conn, self._ids)
+                self._packed = raw_pages.packed(conn, self._ids)
         return self._packed[page_id].unpacked()

@@ -125,7 +125,7 @@ _ALIKE = ("published", "modified")
 
 
 def native(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The native record of a stored article. `record` is what `ingest.store.exporting` returns."""
+    """The native record of a stored article. `record` is what `ingest.store.articles.exporting` returns."""
     precisions = {f"{name}_precision": _precision(record[name]) for name in _ALIKE}
     revisions = [one | {"record": _as_text(one["record"])} for one in record["revisions"]]
     whole = {**record, **precisions, "revisions": revisions, **signals(record)}

@@ -25,7 +25,7 @@ from ingest.export.fields import Field, utc
 from ingest.export.writers import PagesOf, json_line
 from ingest.fetch import sniff
 from ingest.fetch.settings import LIMITS
-from ingest.store.pages import StoredPage
+from ingest.store.pages.raw_pages import StoredPage
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Protocol
 
 from ingest import visible
 from ingest.export.fields import Field
-from ingest.store.pages import StoredPage
+from ingest.store.pages.raw_pages import StoredPage
 
 PagesOf = Callable[[], Sequence[StoredPage]]
 """Returns the raw pages of the article that is being written; empty: they are not kept."""

@@ -20,8 +20,9 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.works import ARCHIVES, SHARE, UnknownWork, settings_of
 from ingest.pipeline import Options, Tools
 from ingest.report import Event, PageReport
-from ingest.store import Store, shares
-from ingest.store.shares import Group, Share
+from ingest.store import Store
+from ingest.store.fleet import shares
+from ingest.store.fleet.shares import Group, Share
 
 _PAGE = 20_000
 """Bytes of a packed page in a WARC file, by which the number of pages in a file is estimated."""

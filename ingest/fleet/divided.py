@@ -17,8 +17,9 @@ from ingest.fleet.hands import Grip
 from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import ShareOf, UnknownWork, work_of
 from ingest.pipeline import Tools
-from ingest.store import Store, assignments, shares
-from ingest.store.shares import Share
+from ingest.store import Store
+from ingest.store.fleet import assignments, shares
+from ingest.store.fleet.shares import Share
 
 _log = log.get(__name__)
 

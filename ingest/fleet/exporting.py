@@ -22,9 +22,11 @@ from ingest.export.shards import DATA, Folder, Part, ShardPlan, written
 from ingest.fleet import divided
 from ingest.fleet.works import EXPORTING, UnknownWork
 from ingest.pipeline import Tools
-from ingest.store import Store, exporting, shares
-from ingest.store.reading import Filter
-from ingest.store.shares import Group, Share
+from ingest.store import Store
+from ingest.store.articles import exporting
+from ingest.store.articles.lookup import Filter
+from ingest.store.fleet import shares
+from ingest.store.fleet.shares import Group, Share
 
 
 def divide(store: Store, folder: Path, plan: ShardPlan) -> Sequence[int]:

@@ -14,7 +14,7 @@ from ingest.fleet.queue import Job
 from ingest.fleet.works import UnknownWork, work_of
 from ingest.pipeline import Tools
 from ingest.pipeline.edge import in_words
-from ingest.store import assignments
+from ingest.store.fleet import assignments
 
 _log = log.get(__name__)
 

@@ -21,9 +21,10 @@ from sqlalchemy import Connection, func, select, text
 from ingest import log
 from ingest.config import Settings
 from ingest.errors import UsageError
-from ingest.store import Store, assignments, dialects, is_server
-from ingest.store.assignments import Stranger
-from ingest.store.workers import BEAT, SILENT
+from ingest.store import Store, dialects, is_server
+from ingest.store.fleet import assignments
+from ingest.store.fleet.assignments import Stranger
+from ingest.store.fleet.workers import BEAT, SILENT
 
 if TYPE_CHECKING:
     from procrastinate import App, JobContext

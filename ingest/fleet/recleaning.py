@@ -18,9 +18,12 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.works import RECLEANING, SHARE, since_and_sources
 from ingest.pipeline import Tools
 from ingest.reclean import RecleanPlan
-from ingest.store import Store, learning, recleaning, shares
-from ingest.store.recleaning import Scope
-from ingest.store.shares import Group, Share
+from ingest.store import Store
+from ingest.store.articles import recleaning
+from ingest.store.articles.recleaning import Scope
+from ingest.store.fleet import shares
+from ingest.store.fleet.shares import Group, Share
+from ingest.store.sources import learning
 
 
 def divide(store: Store, scope: Scope, size: int = SHARE) -> Sequence[int]:

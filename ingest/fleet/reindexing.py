@@ -12,9 +12,10 @@ from cleaners import VERSION
 from ingest.fleet import divided
 from ingest.fleet.works import REINDEXING, SHARE
 from ingest.pipeline import Tools
-from ingest.store import Store, rebuilding
-from ingest.store.index import DIVIDED
-from ingest.store.shares import Share
+from ingest.store import Store
+from ingest.store.fleet.shares import Share
+from ingest.store.search import rebuilding
+from ingest.store.search.index import DIVIDED
 
 
 def divide(store: Store, size: int = SHARE) -> Sequence[int]:

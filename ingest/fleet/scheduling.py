@@ -15,8 +15,8 @@ from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import VISITS, ShareOf, UnknownWork, Visit, settings_of, work_of
 from ingest.holders import is_dead
 from ingest.schedule import Errand
-from ingest.store import assignments, workers
-from ingest.store.workers import BEAT, SILENT, Recruit, Versions
+from ingest.store.fleet import assignments, workers
+from ingest.store.fleet.workers import BEAT, SILENT, Recruit, Versions
 
 DEPTH = 1000
 """The most works in the queue. What is due beyond them waits in its own table, where waiting costs nothing; the

@@ -23,7 +23,9 @@ from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import BATCH, VISITS, Visit, work_of
 from ingest.pipeline import Options, Tools
 from ingest.report import Event, PageReport
-from ingest.store import assignments, planning, urls
+from ingest.store.fleet import assignments
+from ingest.store.sources import planning
+from ingest.store.urls import lifecycle
 
 REFUSED_FOR = timedelta(minutes=1)
 """How long a visit is left alone that a worker has other settings for, since sources.yaml is being changed
@@ -110,7 +112,7 @@ class Visits:
                 return False
             if course.listings:
                 planning.plan(conn, [(course.source.id, plan)])
-            if course.limit is not None and urls.due(conn, course.source.id, 1, now):
+            if course.limit is not None and lifecycle.due(conn, course.source.id, 1, now):
                 self._put_rest(conn, course)
             return True
 

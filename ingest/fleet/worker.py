@@ -38,9 +38,11 @@ from ingest.holders import is_dead, this_process
 from ingest.metering import METER
 from ingest.pipeline import Tools
 from ingest.report import Event
-from ingest.store import Store, assignments, schema, workers
+from ingest.store import Store
 from ingest.store.clock import SharedClock
-from ingest.store.workers import BEAT, SILENT, Recruit
+from ingest.store.fleet import assignments, workers
+from ingest.store.fleet.workers import BEAT, SILENT, Recruit
+from ingest.store.schema import upgrades
 from ingest.watch.endpoints import answering
 
 PAUSE = 5.0
@@ -183,7 +185,7 @@ class _Worker:
         """How this worker's versions differ from the fleet's, with the remedy. Empty when they do not."""
         store = self._launch.store
         try:
-            schema.require(store)
+            upgrades.require(store)
         except SchemaMismatch as error:
             return str(error)
         fleet = store.reading(workers.of_scheduler)

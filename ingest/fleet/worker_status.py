@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ingest.metering import Gauge
-from ingest.store.workers import SILENT
+from ingest.store.fleet.workers import SILENT
 
 
 @dataclass(slots=True)

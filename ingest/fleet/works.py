@@ -12,9 +12,9 @@ from importlib.metadata import version
 from cleaners import VERSION
 from ingest.config import Source
 from ingest.fleet import queue
-from ingest.store import schema
-from ingest.store.assignments import VISIT
-from ingest.store.workers import Versions
+from ingest.store.fleet.assignments import VISIT
+from ingest.store.fleet.workers import Versions
+from ingest.store.schema import upgrades
 
 VISITS = "visits"
 """The queue of crawls: a job is a visit of one source, or some of its pages that are due."""
@@ -103,4 +103,4 @@ def settings_of(source: Source) -> str:
 
 def versions() -> Versions:
     """The versions of this program."""
-    return Versions(version("news-ingest"), schema.head(), VERSION, queue.version())
+    return Versions(version("news-ingest"), upgrades.head(), VERSION, queue.version())

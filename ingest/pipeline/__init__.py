@@ -16,7 +16,7 @@ from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.inputs import CrawlTask, Options, Tools
 from ingest.pipeline.road import Road
 from ingest.report import Event
-from ingest.store import runs, sources
+from ingest.store.sources import registry, runs
 
 __all__ = ["CrawlTask", "Options", "Tools", "crawl", "row_of"]
 
@@ -73,10 +73,10 @@ async def _walked(
 
 
 def _begin(conn: Connection, tasks: Sequence[CrawlTask], options: Options, now: datetime) -> int:
-    sources.ensure(conn, [row_of(task.source) for task in tasks], now)
+    registry.ensure(conn, [row_of(task.source) for task in tasks], now)
     return runs.begin_run(conn, options.command, now)
 
 
-def row_of(source: Source) -> sources.SourceRow:
+def row_of(source: Source) -> registry.SourceRow:
     """What the database keeps of a configured source."""
-    return sources.SourceRow(source.id, source.title, source.url, source.enabled, source.tags)
+    return registry.SourceRow(source.id, source.title, source.url, source.enabled, source.tags)

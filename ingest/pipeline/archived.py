@@ -20,8 +20,9 @@ from ingest.model import Candidate, Failed
 from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.inputs import Tools
 from ingest.pipeline.visits import Ending
-from ingest.store import pages, urls
-from ingest.store.urls import Work
+from ingest.store.pages import raw_pages
+from ingest.store.urls import lifecycle
+from ingest.store.urls.lifecycle import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +110,23 @@ class ArchiveWalk:
     def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
         """Keeps the page, which is then due for cleaning, or says why it is not kept. One transaction."""
         answer, source, now = record.answer, self._source, self._tools.now()
-        (known,) = urls.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
+        (known,) = lifecycle.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
         unwanted = source.unwanted(answer.url)
         if unwanted is not None:
             reason, _, detail = unwanted.partition(": ")
             if known.state == "pending":
-                urls.filter_out(conn, known.url_id, reason, detail)
+                lifecycle.filter_out(conn, known.url_id, reason, detail)
             return "filtered", reason, None
         if known.reason == "deleted":
             return "filtered", known.reason, None
         if isinstance(answer, Failed):
             if known.state != "pending":
                 return "unchanged", f"already_{known.state}", None
-            urls.fail(conn, known.url_id, answer, now)
+            lifecycle.fail(conn, known.url_id, answer, now)
             return "failed", answer.kind, None
-        if pages.holds(conn, known.url_id, answer):
+        if raw_pages.holds(conn, known.url_id, answer):
             return "unchanged", f"already_{known.state}", None
-        page_id = pages.keep_page(conn, known.url_id, answer)
+        page_id = raw_pages.keep_page(conn, known.url_id, answer)
         return _NewPage(Work(known.url_id, known.url, "fetched", tries=0), page_id, answer.page())
 
     async def _begin(self, url_id: int) -> None:

@@ -11,10 +11,12 @@ from cleaners.model import Site
 from ingest import log
 from ingest.discover.results import Discovery
 from ingest.drift import Tally
-from ingest.store import articles, health, learning, turns
-from ingest.store.articles import Origin, Verdict
-from ingest.store.health import Degraded
-from ingest.store.notices import Message
+from ingest.store.articles import keeping
+from ingest.store.articles.keeping import Origin, Verdict
+from ingest.store.sources import health, learning
+from ingest.store.sources.health import Degraded
+from ingest.store.watch import turns
+from ingest.store.watch.notices import Message
 
 _log = log.get(__name__)
 
@@ -50,7 +52,7 @@ class Lessons:
 
         Copies teach nothing, for their lines recur without being the source's.
         """
-        kept = articles.keep_article(conn, content.article, origin)
+        kept = keeping.keep_article(conn, content.article, origin)
         if kept.article_id is not None and kept.outcome != "duplicate":
             learning.note(conn, origin.source_id, kept.article_id, content.observation, origin.now)
         if learn:

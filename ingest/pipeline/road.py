@@ -30,11 +30,14 @@ from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.visits import Ending, PageVisits
 from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, as_log_event
-from ingest.store import documents, runs, sources, turns, urls
-from ingest.store.fetches import Requester
-from ingest.store.naming import DiscoveredUrl
-from ingest.store.notices import Message
-from ingest.store.urls import Refetch, Work
+from ingest.store.pages import documents
+from ingest.store.pages.fetches import Requester
+from ingest.store.sources import registry, runs
+from ingest.store.urls import lifecycle
+from ingest.store.urls.lifecycle import Refetch, Work
+from ingest.store.urls.naming import DiscoveredUrl
+from ingest.store.watch import turns
+from ingest.store.watch.notices import Message
 
 _TURNS: Mapping[str, str] = {
     "source_failing": "fails: ",
@@ -123,9 +126,9 @@ class Road:
         """
         now, report, source_id = self._tools.now(), self._report, self._source.id
         runs.count(conn, self._run_id, source_id, report.counted())
-        turn = sources.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
+        turn = registry.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
         if report.counts["stored"]:
-            sources.gave_new(conn, source_id, now)
+            registry.gave_new(conn, source_id, now)
         kind = None
         if turn is not None:
             text = f"{self._source.title} {_TURNS[turn]}{report.failed or ''}"
@@ -172,11 +175,11 @@ class Road:
         """The pages that the task names, each as the entry of a page where it is known as one."""
         named = self._task.urls
         return await self._tools.write(
-            lambda conn: tuple(Candidate(urls.known_as(conn, url)) for url in named)
+            lambda conn: tuple(Candidate(lifecycle.known_as(conn, url)) for url in named)
         )
 
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
-        return await self._tools.write(lambda conn: urls.unseen(conn, named))
+        return await self._tools.write(lambda conn: lifecycle.unseen(conn, named))
 
     def _count_discovery(self, discovery: Discovery, rows: Sequence[DiscoveredUrl]) -> set[int]:
         report = self._report
@@ -278,7 +281,7 @@ class Road:
             _log.exception("page_failed", url=work.url)
             now = self._tools.now()
             failed = Failed(work.url, "internal_error", edge.in_words(error), retry=True, fetched_at=now)
-            await self._tools.write(lambda conn: urls.fail(conn, work.url_id, failed, now))
+            await self._tools.write(lambda conn: lifecycle.fail(conn, work.url_id, failed, now))
             self._lessons.tally.pages += 1
             return "failed", failed.kind, None
 

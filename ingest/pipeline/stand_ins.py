@@ -17,8 +17,8 @@ from ingest.config import Source
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
 from ingest.pipeline.inputs import Tools
-from ingest.store import feed_texts
-from ingest.store.urls import Work
+from ingest.store.pages import feed_texts
+from ingest.store.urls.lifecycle import Work
 
 WITHHELD = frozenset(
     {

@@ -23,12 +23,14 @@ from ingest.pipeline.inputs import Tools
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
-from ingest.store import feed_texts, fetches, learning, urls
-from ingest.store import pages as kept_pages
-from ingest.store.articles import Origin
-from ingest.store.fetches import Requester
-from ingest.store.revisits import TRIES
-from ingest.store.urls import Work
+from ingest.store.articles.keeping import Origin
+from ingest.store.pages import feed_texts, fetches
+from ingest.store.pages import raw_pages as kept_pages
+from ingest.store.pages.fetches import Requester
+from ingest.store.sources import learning
+from ingest.store.urls import lifecycle
+from ingest.store.urls.lifecycle import Work
+from ingest.store.urls.revisits import TRIES
 
 _log = log.get(__name__)
 
@@ -126,7 +128,7 @@ class PageVisits:
         """Settles the URL by an answer that has no page."""
 
         def settle(conn: Connection) -> bool:
-            newest = not urls.overtaken(conn, work)
+            newest = not lifecycle.overtaken(conn, work)
             if newest:
                 self._keep_answer(conn, answer, requester)
             return newest
@@ -144,16 +146,16 @@ class PageVisits:
             and answer.kind == "robots"
             and requester.url_id is not None
         ):
-            urls.filter_out(conn, requester.url_id, "robots", answer.detail)
+            lifecycle.filter_out(conn, requester.url_id, "robots", answer.detail)
             requester = replace(requester, url_id=None)
         if isinstance(answer, Failed) and not answer.asked:
             answer = replace(answer, fetched_at=self._tools.now())
         fetches.record_fetch(conn, answer, requester)
         if isinstance(answer, NotModified) and requester.url_id is not None:
-            urls.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
+            lifecycle.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
 
     def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, requester: Requester) -> None:
-        if not urls.overtaken(conn, work):
+        if not lifecycle.overtaken(conn, work):
             self._keep(conn, arrival, requester)
 
     def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
@@ -202,7 +204,7 @@ class PageVisits:
         learn = _is_article(reading) and self._lessons.count_article()
 
         def settle(conn: Connection) -> Ending:
-            if self._live and urls.overtaken(conn, work):
+            if self._live and lifecycle.overtaken(conn, work):
                 return OVERTAKEN
             page_id = keep(conn)
             # Workers that share an archive may come to a later capture first.
@@ -237,20 +239,20 @@ class PageVisits:
         """Writes what was read as the URL's outcome."""
         if isinstance(reading, WorkerLost):
             lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
-            urls.unread(conn, work.url_id, lost)
+            lifecycle.unread(conn, work.url_id, lost)
             return "failed", "worker_lost", None
         kept_pages.add_signals(conn, page_id, reading.signals)
         content = reading.outcome
         if isinstance(content, Rejected):
             again = self._tools.now() if self._live else None
-            urls.reject(conn, work.url_id, content.reason, content.detail, now=again)
+            lifecycle.reject(conn, work.url_id, content.reason, content.detail, now=again)
             return "rejected", content.reason, None
         now, window = self._tools.now(), self._tools.window
         origin = Origin(
             self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
         )
         kept = self._lessons.keep(conn, content, origin, learn=learn)
-        urls.revisit(conn, work.url_id, self._source.revisits, now)
+        lifecycle.revisit(conn, work.url_id, self._source.revisits, now)
         return kept.outcome, kept.reason, content.article.title
 
     async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:

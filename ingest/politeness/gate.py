@@ -20,7 +20,7 @@ from ingest.fetch.passage import Begun
 from ingest.holders import this_process
 from ingest.model import DocumentKind
 from ingest.politeness.rooms import AnswerPace, Rooms
-from ingest.store.hosts import SLACK, Reservation, Start, Wish
+from ingest.store.leases.hosts import SLACK, Reservation, Start, Wish
 
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for. A longer closure is reported to the caller instead."""
@@ -187,7 +187,7 @@ class LocalGate:
 
 
 class HostTable(Protocol):
-    """What a gate over several processes needs of a database (`ingest.store.hosts.Hosts`). Each call blocks."""
+    """What a gate over several processes needs of a database (`ingest.store.leases.hosts.Hosts`). Each call blocks."""
 
     def reserve(self, wish: Wish) -> Reservation: ...
 

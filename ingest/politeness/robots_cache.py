@@ -62,7 +62,7 @@ class Ruling:
 
 
 class Shelf(Protocol):
-    """Where answers outlive the process (`ingest.store.robots_files.RobotsFiles`). Each call blocks.
+    """Where answers outlive the process (`ingest.store.pages.robots_files.RobotsFiles`). Each call blocks.
 
     `terms` are those of the function of that name.
     """

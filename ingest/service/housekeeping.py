@@ -14,7 +14,10 @@ from ingest.config.models import Retain
 from ingest.errors import StoreError
 from ingest.holders import is_dead
 from ingest.pipeline import Tools
-from ingest.store import claims, clusters, fetches, pages, robots_files, runs
+from ingest.store.pages import fetches, raw_pages, robots_files
+from ingest.store.sources import runs
+from ingest.store.stories import clusters
+from ingest.store.urls import claims
 
 KEPT = timedelta(days=90)
 """How long requests and runs are remembered: what `ingest why` tells of an older visit is its page alone."""
@@ -60,9 +63,9 @@ class Housekeeping:
         count = 0
         if limits.age is not None:
             before = now - min(limits.age, now - datetime.min.replace(tzinfo=now.tzinfo))
-            count += await self._all(lambda conn: pages.prune(conn, before, source_id=source_id))
+            count += await self._all(lambda conn: raw_pages.prune(conn, before, source_id=source_id))
         if limits.size is not None:
-            room = await self._tools.read(lambda conn: pages.kept_bytes(conn, source_id))
+            room = await self._tools.read(lambda conn: raw_pages.kept_bytes(conn, source_id))
             async for number in self._shrunk(room - limits.size, source_id):
                 count += number
         return count
@@ -72,7 +75,7 @@ class Housekeeping:
         while excess > 0 and not self._stop.is_set():
             most = excess
             number, freed = await self._tools.write(
-                lambda conn, most=most: pages.prune_to(conn, most, source_id=source_id)  # type: ignore[misc]
+                lambda conn, most=most: raw_pages.prune_to(conn, most, source_id=source_id)  # type: ignore[misc]
             )
             if not number:
                 return

@@ -11,7 +11,7 @@ from ingest.errors import LeaseHeld, StoreError, StoreReplaced
 from ingest.holders import is_dead, number_here
 from ingest.service.state import State
 from ingest.store import Store
-from ingest.store.leadership import LASTS, Leadership
+from ingest.store.leases.leadership import LASTS, Leadership
 
 RENEW = LASTS / 3
 """Between two renewals. Two may fail before another machine takes over."""

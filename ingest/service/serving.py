@@ -28,8 +28,10 @@ from ingest.service.housekeeping import Housekeeping
 from ingest.service.reload import ConfigFile, Difference
 from ingest.service.state import State
 from ingest.service.timetable import LOOK, Timetable
-from ingest.store import Store, sources, urls
-from ingest.store.leadership import Leadership
+from ingest.store import Store
+from ingest.store.leases.leadership import Leadership
+from ingest.store.sources import registry
+from ingest.store.urls import lifecycle
 from ingest.watch import watching
 
 TIDY = timedelta(days=1)
@@ -112,7 +114,7 @@ class _Serving:
     async def use(self, known: Config) -> None:
         """Makes the database's sources and the timetable those of the configuration."""
         await self._tools.write(
-            lambda conn: sources.sync(conn, map(row_of, known.sources), self._tools.now())
+            lambda conn: registry.sync(conn, map(row_of, known.sources), self._tools.now())
         )
         self._state.sources = len(known.select())
         await self.timetable.use(known.select())
@@ -120,7 +122,7 @@ class _Serving:
     async def clock_set(self) -> None:
         """Corrects what was written by a clock that has been set since."""
         await self.timetable.settle()
-        await self._tools.write(lambda conn: urls.set_right(conn, self._tools.now()))
+        await self._tools.write(lambda conn: lifecycle.set_right(conn, self._tools.now()))
 
     async def look_at_config(self) -> None:
         """Applies a changed sources.yaml. SIGHUP has it read even if it looks the same."""
@@ -164,7 +166,7 @@ async def _serve(
             await asyncio.to_thread(queue.prepare, launch.store)
         await serving.use(known)
         await tools.write(
-            lambda conn: urls.set_right(conn, tools.now())
+            lambda conn: lifecycle.set_right(conn, tools.now())
         )  # the clock may have been set meanwhile
         _log.info("serving", sources=state.sources, database=launch.store.name)
         if not launch.by_workers:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from ingest.config import Source
 from ingest.engines.engine import Book, Engine
 from ingest.engines.plans import placed
-from ingest.store import planning
+from ingest.store.sources import planning
 
 LOOK = timedelta(seconds=1)
 """Between two looks at what is due."""

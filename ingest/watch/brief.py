@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from ingest.config.alerts import Alerts
-from ingest.store import alerting, notices, sources, stories
-from ingest.store.backlog import backlog
-from ingest.store.notices import Message
-from ingest.store.watch_tables import notices as rows
+from ingest.store.schema.watch_tables import notices as rows
+from ingest.store.sources import registry
+from ingest.store.sources.backlog import backlog
+from ingest.store.stories import accounts
+from ingest.store.watch import alerting, notices
+from ingest.store.watch.notices import Message
 
 DAY = timedelta(days=1)
 _SHOWN = 10
@@ -48,11 +50,11 @@ def lines(conn: Connection, now: datetime) -> Iterator[str]:
     """The brief of the day before `now`, line by line."""
     since = now - DAY
     new = alerting.new_by_source(conn, since)
-    standing = [row for row in sources.status(conn) if row.enabled]
+    standing = [row for row in registry.status(conn) if row.enabled]
     yield f"The day to {now:%Y-%m-%d %H:%M} UTC: {sum(new.values())} new articles of {len(standing)} sources."
     recent = notices.latest(conn, since)
     yield from _block("Stories of saved searches", [one.text for one in recent if one.kind == "story"])
-    carried = stories.widest(conn, since, now + DAY, limit=_SHOWN)
+    carried = accounts.widest(conn, since, now + DAY, limit=_SHOWN)
     wide = [
         f"{one.title or 'without a title'} ({one.carriers} sources, {one.copies} pages)" for one in carried
     ]

@@ -23,7 +23,7 @@ from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
 from ingest.fetch.transport import GuardedTransport, Route
-from ingest.store.notices import Notice
+from ingest.store.watch.notices import Notice
 
 SECONDS = 15.0
 """Seconds for each thing that is waited for."""

@@ -13,8 +13,8 @@ from ingest import log
 from ingest.config.alerts import Alerts, Channel
 from ingest.metering import METER
 from ingest.pipeline import Tools
-from ingest.store import notices
-from ingest.store.notices import LEVELS, Delivery, Notice
+from ingest.store.watch import notices
+from ingest.store.watch.notices import LEVELS, Delivery, Notice
 from ingest.watch.channels import Refusal, Sender, sender
 
 _log = log.get(__name__)

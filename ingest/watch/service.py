@@ -20,9 +20,9 @@ from ingest.fetch.settings import user_agent
 from ingest.holders import spoken
 from ingest.metering import METER, Gauge
 from ingest.pipeline import Tools
-from ingest.store import heartbeats, notices
-from ingest.store.backlog import Backlog, backlog
-from ingest.store.notices import Message
+from ingest.store.sources.backlog import Backlog, backlog
+from ingest.store.watch import heartbeats, notices
+from ingest.store.watch.notices import Message
 from ingest.watch import brief, systemd
 from ingest.watch.delivery import Outbox
 from ingest.watch.endpoints import answering

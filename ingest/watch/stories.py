@@ -12,10 +12,10 @@ from cleaners.search_terms import terms_of
 from ingest.config.alerts import SavedSearch
 from ingest.config.queries import Leaf, Query, holds, leaves, parse
 from ingest.pipeline import Tools
-from ingest.store import alerting, notices
-from ingest.store.alerting import NewArticle
-from ingest.store.notices import Message
-from ingest.store.terms import query
+from ingest.store.search.terms import query
+from ingest.store.watch import alerting, notices
+from ingest.store.watch.alerting import NewArticle
+from ingest.store.watch.notices import Message
 
 BATCH = 50
 """Articles that are looked at together."""

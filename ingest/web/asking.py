@@ -14,9 +14,9 @@ from starlette.requests import Request
 
 from ingest.config.values import stored_language
 from ingest.errors import UsageError
-from ingest.store.browsing import Cursor
-from ingest.store.reading import EVERYTHING, Filter
-from ingest.store.search import LONGEST
+from ingest.store.articles.browsing import Cursor
+from ingest.store.articles.lookup import EVERYTHING, Filter
+from ingest.store.search.queries import LONGEST
 from ingest.web.translations import TAGS, Language
 
 KINDS: Mapping[str, Mapping[str, bool]] = {

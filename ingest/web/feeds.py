@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from ingest.store.browsing import ListedArticle
+from ingest.store.articles.browsing import ListedArticle
 from ingest.web.rendering import web_address
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from ingest.store import attention, browsing
-from ingest.store.browsing import COUNTED, Cursor, ListedArticle
-from ingest.store.reading import EVERYTHING
-from ingest.store.search import matching_ids
+from ingest.store.articles import attention, browsing
+from ingest.store.articles.browsing import COUNTED, Cursor, ListedArticle
+from ingest.store.articles.lookup import EVERYTHING
+from ingest.store.search.queries import matching_ids
 from ingest.web.asking import Choice
 from ingest.web.views import charts
 from ingest.web.views.charts import Chart

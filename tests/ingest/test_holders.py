@@ -16,7 +16,7 @@ import pytest
 from ingest import holders
 from ingest.holders import is_dead, number_here, spoken, this_process
 from ingest.store import Store
-from ingest.store.hosts import LOOK_AGAIN, Hosts, Reservation, Wish
+from ingest.store.leases.hosts import LOOK_AGAIN, Hosts, Reservation, Wish
 
 HERE = socket.gethostname()
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -22,9 +22,14 @@ from ingest import importing
 from ingest.errors import UsageError
 from ingest.export.fields import Field, FieldGroup, List, Type
 from ingest.export.native import FIELDS
-from ingest.store import Store, history, open_store, pages, reading, search, tables
-from ingest.store.articles import delete_article
-from ingest.store.exporting import everything
+from ingest.store import Store, open_store
+from ingest.store.articles import lookup
+from ingest.store.articles.exporting import everything
+from ingest.store.articles.keeping import delete_article
+from ingest.store.pages import raw_pages
+from ingest.store.schema import tables
+from ingest.store.search import queries
+from ingest.store.urls import history
 
 ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "warc": ".warc.gz"}
 
@@ -65,8 +70,8 @@ def test_the_pages_of_a_warc_file_can_be_cleaned_again(whole: Store, store: Stor
     bring(store, tmp_path / "x.warc.gz")
     with store.read() as conn, whole.read() as other:
         for number in (1, 2, 3, 4):
-            (page,) = pages.load(conn, reading.show(conn, number).page_id)
-            (before,) = pages.load(other, reading.show(other, number).page_id)
+            (page,) = raw_pages.load(conn, lookup.show(conn, number).page_id)
+            (before,) = raw_pages.load(other, lookup.show(other, number).page_id)
             assert (page.page, page.final_url, page.status) == (before.page, before.final_url, before.status)
 
 
@@ -77,12 +82,12 @@ def test_an_article_of_several_pages_comes_back_with_all_of_them(
         row = conn.execute(select(tables.articles.c.page_id, tables.articles.c.url_id).limit(1)).one()
         for part in (2, 3):
             raw = answer(f"1_{part}", f"<p>part {part}".encode(), headers=(("content-encoding", "br"),))
-            pages.keep_page(conn, row.url_id, raw, part=part, first_page=row.page_id)
+            raw_pages.keep_page(conn, row.url_id, raw, part=part, first_page=row.page_id)
     (tmp_path / "x.warc.gz").write_bytes(exported(whole, "warc"))
     bring(store, tmp_path / "x.warc.gz")
     assert exported(store, "warc") == (tmp_path / "x.warc.gz").read_bytes()
     with store.read() as conn:
-        parts = pages.load(conn, reading.show(conn, 1).page_id)
+        parts = raw_pages.load(conn, lookup.show(conn, 1).page_id)
         assert history.why(conn, address("1_3")).part == history.ArticlePart(3, address(1))
     assert [(one.part, one.final_url, one.page.body) for one in parts[1:]] == [
         (2, address("1_2"), b"<p>part 2"),
@@ -94,13 +99,13 @@ def test_what_came_back_is_searched_and_recognised(whole: Store, store: Store, t
     (tmp_path / "x.jsonl").write_bytes(exported(whole))
     bring(store, tmp_path / "x.jsonl")
     with store.read() as conn:
-        assert {hit.id for hit in search.search(conn, "harbour bridge")} == {2, 3}
+        assert {hit.id for hit in queries.search(conn, "harbour bridge")} == {2, 3}
     copy = keep(store, replace(article(9, "Nothing but a line"), title="Title 1"), source="two", titled=True)
     old = keep(store, replace(ONE, url=address(8), canonical_url=address(8)), source="two")
     again = keep(store, article(10, STORM + "Ferries run instead, the office added."), source="two")
     assert [(one.outcome, one.article_id) for one in (copy, old)] == [("duplicate", 1), ("duplicate", 2)]
     with store.read() as conn:
-        assert again.article_id in {member.id for member in reading.show(conn, 2).story.members}
+        assert again.article_id in {member.id for member in lookup.show(conn, 2).story.members}
 
 
 def test_what_is_here_stays_and_what_was_deleted_does_not_come_back(

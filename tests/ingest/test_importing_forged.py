@@ -19,7 +19,7 @@ from ingest.errors import UsageError
 from ingest.export.native import FIELDS
 from ingest.export.warc import MEDIA_TYPE, Warc
 from ingest.store import Store
-from ingest.store.exporting import everything
+from ingest.store.articles.exporting import everything
 
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x"
 PAGE = {

@@ -10,7 +10,7 @@ from ingest import log
 from ingest.discover.results import Discovery
 from ingest.model import Candidate
 from ingest.pipeline.lessons import Lessons
-from ingest.store.health import Degraded
+from ingest.store.sources.health import Degraded
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)
 BROKE = Degraded("date", "100% of the articles have no date, usually 0%", NOW)

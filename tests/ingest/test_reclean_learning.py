@@ -20,11 +20,14 @@ from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched
 from ingest.reclean import RecleanPlan, RecleanReport, RecleanTools, reclean
-from ingest.store import Store, exporting, learning, source_tables
-from ingest.store.articles import Origin, keep_article
-from ingest.store.pages import keep_page
-from ingest.store.recleaning import Scope
-from ingest.store.urls import discovered
+from ingest.store import Store
+from ingest.store.articles import exporting
+from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.articles.recleaning import Scope
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import source_tables
+from ingest.store.sources import learning
+from ingest.store.urls.lifecycle import discovered
 
 LATER = NOW + timedelta(days=1)
 

@@ -9,7 +9,9 @@ from road.command import answer, ingest, lines
 from sqlalchemy import update
 
 from demo.server import ANY_PORTS, serving, sources_yaml
-from ingest.store import clusters, open_store, tables
+from ingest.store import open_store
+from ingest.store.schema import tables
+from ingest.store.stories import clusters
 
 
 @pytest.fixture

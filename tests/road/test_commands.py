@@ -18,7 +18,8 @@ from limits import HANG
 from road.command import CALL, Done, alone, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, serving, sources_yaml
-from ingest.store import clusters, open_store
+from ingest.store import open_store
+from ingest.store.stories import clusters
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>老城墙修缮完工</title></head><body>
 <nav><a href="/">首页</a> <a href="/news">新闻</a></nav><article><h1>老城墙修缮完工</h1>

@@ -13,9 +13,12 @@ from road.command import answer, ingest
 from ingest.commands.counting import counted, times
 from ingest.fleet import queue
 from ingest.fleet.works import versions
-from ingest.store import assignments, open_store, schema, sources, workers
-from ingest.store.sources import SourceRow
-from ingest.store.workers import Recruit
+from ingest.store import open_store
+from ingest.store.fleet import assignments, workers
+from ingest.store.fleet.workers import Recruit
+from ingest.store.schema import upgrades
+from ingest.store.sources import registry
+from ingest.store.sources.registry import SourceRow
 
 ENDED = f"{socket.gethostname()}:4194305:x:x"
 """A process of this machine that has ended: Linux gives no number as high."""
@@ -75,7 +78,7 @@ def test_a_dry_run_is_no_work_for_a_fleet(folder: Path) -> None:
 def test_a_database_that_no_fleet_works_on_says_so(postgres_server: str, worker: str, folder: Path) -> None:
     url = new_database(postgres_server, f"no_fleet_{worker}")
     with open_store(url) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
     done = ingest("workers", "--db", url, cwd=folder)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("no fleet works on this database: ")
@@ -101,9 +104,9 @@ def test_status_says_when_nobody_takes_work_and_workers_who_is_gone(
 
     url = new_database(postgres_server, f"nobody_works_{worker}")
     with open_store(url) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         with store.begin() as conn:
-            sources.sync(conn, [SourceRow("a", "a", "https://a.example/", enabled=True)], datetime.now(UTC))
+            registry.sync(conn, [SourceRow("a", "a", "https://a.example/", enabled=True)], datetime.now(UTC))
             assignments.put(conn, ["visit a"], "visits")
         nobody = "fleet: nobody takes work: start `ingest worker`"
         assert fleet_lines() == ["fleet: 0 workers, 0 works in hand, 1 in the queue", nobody]

@@ -15,7 +15,7 @@ from road.command import CALL, environment, ingest
 from store.making import NOW, address, article, keep
 
 from ingest.store import open_store
-from ingest.store.sources import SourceRow, sync
+from ingest.store.sources.registry import SourceRow, sync
 
 
 def _fill(database: str) -> None:

@@ -18,7 +18,9 @@ from limits import HANG
 from road.command import CALL, answer, environment, ingest
 from store.making import article, keep
 
-from ingest.store import heartbeats, open_store, runs, sources
+from ingest.store import open_store
+from ingest.store.sources import registry, runs
+from ingest.store.watch import heartbeats
 
 
 def closed_port() -> int:
@@ -138,7 +140,7 @@ def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
     ingest("crawl", "-q", cwd=tmp_path)
     with open_store(str(tmp_path / "news.db")) as store, store.begin() as conn:
         now = datetime.now(UTC)
-        sources.schedule(conn, "dead", now - timedelta(hours=26))
+        registry.schedule(conn, "dead", now - timedelta(hours=26))
         heartbeats.beat(conn, "box:1", now, now - timedelta(minutes=3), {"paused": "the disk is full"})
     done = ingest("status", cwd=tmp_path)
     lines = done.stdout.splitlines()

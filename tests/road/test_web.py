@@ -16,7 +16,8 @@ from road.command import CALL, environment, ingest
 from road.test_watching import closed_port, dead_source, found, waited_for
 from store.stocked import stock
 
-from ingest.store import open_store, schema
+from ingest.store import open_store
+from ingest.store.schema import upgrades
 
 TOKEN = "a-long-enough-token"
 
@@ -24,7 +25,7 @@ TOKEN = "a-long-enough-token"
 @pytest.fixture
 def folder(tmp_path) -> Path:
     with open_store(str(tmp_path / "news.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         stock(store)
     dead_source(tmp_path, closed_port())
     return tmp_path

@@ -13,12 +13,13 @@ from sqlalchemy import event
 from store.making import NOW, answer, article, by_text, candidate
 
 from ingest.config.settings import STORY_WINDOW
-from ingest.store import Store, open_store, schema
-from ingest.store.articles import Origin, keep_article
+from ingest.store import Store, open_store
+from ingest.store.articles.keeping import Origin, keep_article
 from ingest.store.dialects import prepared
-from ingest.store.fetches import Requester, record_fetch
-from ingest.store.pages import keep_page
-from ingest.store.urls import discovered, due
+from ingest.store.pages.fetches import Requester, record_fetch
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import upgrades
+from ingest.store.urls.lifecycle import discovered, due
 
 STORIES = 10
 SAME = 3
@@ -32,7 +33,7 @@ def text_of(n: int) -> str:
 def along(url: str, ready: Barrier) -> None:
     """Into the database of this URL, once all who wait at `ready` are connected."""
     with open_store(url) as store:
-        schema.require(store)
+        upgrades.require(store)
         ready.wait(HANG)
         road(store)
 

@@ -16,10 +16,10 @@ from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
-from ingest.store.articles import Origin, Verdict, keep_article
-from ingest.store.pages import keep_page
-from ingest.store.sources import SourceRow, sync
-from ingest.store.urls import discovered
+from ingest.store.articles.keeping import Origin, Verdict, keep_article
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.sources.registry import SourceRow, sync
+from ingest.store.urls.lifecycle import discovered
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

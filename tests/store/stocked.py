@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 from store.making import HOUR, NOW, address, article, keep, with_sources
 
 from cleaners.model import Image, Removed
-from ingest.store import Store, tables
+from ingest.store import Store
+from ingest.store.schema import tables
 
 STORM = (
     "The harbour bridge was closed on Monday after storms had hit the coast, the port office of Eastcliff said. "

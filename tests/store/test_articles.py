@@ -11,10 +11,11 @@ from store.making import HOUR, NOW, address, article, candidate, keep, with_sour
 
 from cleaners.model import Image, Removed
 from ingest.errors import NotStored
-from ingest.store import Store, tables
-from ingest.store.articles import Verdict, delete_article, removed
+from ingest.store import Store
+from ingest.store.articles.keeping import Verdict, delete_article, removed
 from ingest.store.keys import unpack_json, url_key
-from ingest.store.urls import discovered
+from ingest.store.schema import tables
+from ingest.store.urls.lifecycle import discovered
 
 FULL = replace(
     article(1, "春天来了。\n新一年开始了。"),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from store.making import HOUR, NOW, with_sources
 
-from ingest.store import Store, assignments, heartbeats, sources
-from ingest.store.backlog import Backlog, backlog
+from ingest.store import Store
+from ingest.store.fleet import assignments
+from ingest.store.sources import registry
+from ingest.store.sources.backlog import Backlog, backlog
+from ingest.store.watch import heartbeats
 
 
 def test_a_source_that_is_being_crawled_stays_due_and_is_not_overdue(store: Store) -> None:
     with_sources(store, "long", "late", "soon")
     with store.begin() as conn:
         for name, hours in (("long", -3), ("late", -2), ("soon", 1)):
-            sources.schedule(conn, name, NOW + hours * HOUR)
+            registry.schedule(conn, name, NOW + hours * HOUR)
         both = (("long", 3 * HOUR), ("late", 2 * HOUR))
         assert backlog(conn, NOW) == Backlog(0, both, 0)
         heartbeats.beat(conn, "box:1", NOW, NOW, {"running": ["long"]})

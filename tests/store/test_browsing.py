@@ -13,12 +13,16 @@ from store.stocked import STORM, stock
 from ingest.drift import RunFigures
 from ingest.errors import NotStored
 from ingest.model import Candidate
-from ingest.store import attention, browsing, fetches, health, languages, overview, rare, runs, stories, urls
-from ingest.store.browsing import Cursor
-from ingest.store.reading import Filter
-from ingest.store.search import matching_ids
-from ingest.store.sources import SourceRow, gave_new, ran, sync
-from ingest.store.urls import discovered
+from ingest.store.articles import attention, browsing, languages, rare
+from ingest.store.articles.browsing import Cursor
+from ingest.store.articles.lookup import Filter
+from ingest.store.pages import fetches
+from ingest.store.search.queries import matching_ids
+from ingest.store.sources import health, overview, runs
+from ingest.store.sources.registry import SourceRow, gave_new, ran, sync
+from ingest.store.stories import accounts
+from ingest.store.urls import lifecycle
+from ingest.store.urls.lifecycle import discovered
 
 DAY = timedelta(days=1)
 
@@ -130,7 +134,7 @@ def test_an_empty_database_has_no_span(store) -> None:
 
 def carried(store, **how) -> list[tuple[int, int, int]]:
     with store.read() as conn:
-        found = stories.widest(conn, NOW - 9 * DAY, NOW + DAY, **how)
+        found = accounts.widest(conn, NOW - 9 * DAY, NOW + DAY, **how)
     return [(one.id, one.carriers, one.copies) for one in found]
 
 
@@ -157,11 +161,11 @@ def test_stories_are_ordered_by_the_sources_that_carry_them(store) -> None:
 def test_a_story_has_the_first_page_first(store) -> None:
     stock(store)
     with store.read() as conn:
-        alone, told = stories.account(conn, 1), stories.account(conn, 2)
-        assert [stories.number_of(conn, n) for n in (1, 2, 3)] == [1, 2, 2]
+        alone, told = accounts.account(conn, 1), accounts.account(conn, 2)
+        assert [accounts.number_of(conn, n) for n in (1, 2, 3)] == [1, 2, 2]
         for number in (3, 99):
             with pytest.raises(NotStored, match=f"there is no story {number}"):
-                stories.account(conn, number)
+                accounts.account(conn, number)
     assert [(one.url, one.source_id, one.exact) for one in alone.appearances] == [
         (address(1), "one", False),
         (address(5), "two", True),
@@ -185,8 +189,8 @@ def test_a_copy_counts_from_the_day_that_a_listing_gave_of_it(store) -> None:
             discovered(conn, source, [Candidate(address(n), published=published)], NOW)
         keep(store, article(n, "Four have this very text"), source=source)
     with store.read() as conn:
-        (listed,) = stories.widest(conn, NOW - 9 * DAY, NOW + DAY)
-        account = stories.account(conn, 1)
+        (listed,) = accounts.widest(conn, NOW - 9 * DAY, NOW + DAY)
+        account = accounts.account(conn, 1)
     assert [(one.source_id, one.at, one.published, one.exact) for one in account.appearances] == [
         ("two", datetime(2024, 5, 5, 1, tzinfo=UTC), "2024-05-05T01:00:00+00:00", True),
         ("one", datetime(2024, 5, 5, 12, tzinfo=UTC), "2024-05-05T12:00:00+00:00", False),
@@ -201,11 +205,11 @@ def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) ->
     keep(store, article(1))
     with store.begin() as conn:
         seen = discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 8)], NOW)
-        urls.filter_out(conn, seen[4].url_id, "robots")
-        urls.filter_out(conn, seen[5].url_id, "include")
-        urls.fail(conn, seen[0].url_id, failure(2), NOW)
-        urls.reject(conn, seen[1].url_id, "listing", "40 links")
-        urls.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
+        lifecycle.filter_out(conn, seen[4].url_id, "robots")
+        lifecycle.filter_out(conn, seen[5].url_id, "include")
+        lifecycle.fail(conn, seen[0].url_id, failure(2), NOW)
+        lifecycle.reject(conn, seen[1].url_id, "listing", "40 links")
+        lifecycle.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
     with store.read() as conn:
         found = overview.missed(conn, "one")
         assert overview.missed(conn, "one", 2) == found[:2]

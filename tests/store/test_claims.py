@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from store.making import HOUR, NOW, answer, candidate, with_sources
 
 from ingest.model import NotModified
-from ingest.store import Store, claims
-from ingest.store.claims import LASTS, release, settled
-from ingest.store.fetches import Requester, record_fetch
-from ingest.store.pages import keep_page
-from ingest.store.urls import discovered, reject
+from ingest.store import Store
+from ingest.store.pages.fetches import Requester, record_fetch
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.urls import claims
+from ingest.store.urls.claims import LASTS, release, settled
+from ingest.store.urls.lifecycle import discovered, reject
 
 
 def claim(

@@ -14,10 +14,13 @@ from store.making import NOW, article, keep, read_through, with_sources
 
 from cleaners.fingerprint import fingerprint
 from ingest.config.settings import STORY_WINDOW
-from ingest.store import Store, clusters, reading, tables
-from ingest.store.articles import delete_article
+from ingest.store import Store
+from ingest.store.articles import lookup
+from ingest.store.articles.keeping import delete_article
 from ingest.store.dialects import story_keys
-from ingest.store.history import why
+from ingest.store.schema import tables
+from ingest.store.stories import clusters
+from ingest.store.urls.history import why
 
 DAY = timedelta(days=1)
 STORY = (
@@ -273,7 +276,7 @@ def test_why_and_show_tell_the_story_and_its_evidence(store: Store) -> None:
     keep(store, article(1, STORY))
     keep(store, article(2, EDITED))
     with store.read() as conn:
-        history, kept = why(conn, article(2).url), reading.show(conn, 2)
+        history, kept = why(conn, article(2).url), lookup.show(conn, 2)
     assert history is not None
     (stop,) = [stop for stop in history.stops if stop.what == "reprint"]
     assert stop.detail.startswith("article 1: similarity 0.9")

@@ -10,7 +10,8 @@ from store.crashing import STORIES, main, road
 from store.making import with_sources
 
 from ingest.forkserver import context
-from ingest.store import Store, open_store, tables
+from ingest.store import Store, open_store
+from ingest.store.schema import tables
 
 KILLS = 4
 

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
-from ingest.store import Store, absent, dialects, host_tables, open_store
+from ingest.store import Store, absent, dialects, open_store
+from ingest.store.schema import host_tables
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from store.stocked import ONE, STORM, stock
 from cleaners.record import FIELDS, record
 from ingest.errors import NotStored
 from ingest.store import Store
-from ingest.store.exporting import everything, number_of, numbered
+from ingest.store.articles.exporting import everything, number_of, numbered
 from ingest.store.keys import entry_key
 
 IDS = [entry_key(address(n)).hex() for n in range(6)]
@@ -62,7 +62,7 @@ def test_a_record_has_the_article_its_places_its_story_and_its_earlier_versions(
 
 def test_more_than_a_batch_is_whole_and_in_order_and_goes_on_behind_any(store: Store, monkeypatch) -> None:
     with_sources(store)
-    monkeypatch.setattr("ingest.store.exporting._BATCH", 3)
+    monkeypatch.setattr("ingest.store.articles.exporting._BATCH", 3)
     for n in range(7):
         keep(store, article(n))
     assert [one.number for one in numbered(store)] == [1, 2, 3, 4, 5, 6, 7]

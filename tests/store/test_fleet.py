@@ -11,11 +11,13 @@ from sqlalchemy import Connection, select, update
 
 from ingest.holders import is_dead
 from ingest.rhythm import VisitPlan
-from ingest.store import Store, assignments, fleet, planning, sources, workers
-from ingest.store.assignments import MOST_TRIES, Stranger
-from ingest.store.fleet_tables import assignments as assignment_rows
-from ingest.store.fleet_tables import workers as worker_rows
-from ingest.store.workers import Recruit, Versions
+from ingest.store import Store
+from ingest.store.fleet import assignments, state, workers
+from ingest.store.fleet.assignments import MOST_TRIES, Stranger
+from ingest.store.fleet.workers import Recruit, Versions
+from ingest.store.schema.fleet_tables import assignments as assignment_rows
+from ingest.store.schema.fleet_tables import workers as worker_rows
+from ingest.store.sources import planning, registry
 
 T = TypeVar("T")
 
@@ -50,9 +52,9 @@ def has(conn: Connection, name: str) -> tuple[str | None, int, bool, str | None]
 
 def test_sources_wait_from_their_time_on_until_their_visit_is_in_the_queue(write: Callable) -> None:
     def scene(conn: Connection) -> list[object]:
-        rows = [sources.SourceRow(name, name, f"https://{name}.example/", name != "off") for name in
+        rows = [registry.SourceRow(name, name, f"https://{name}.example/", name != "off") for name in
                 ("late", "later", "off", "soon")]  # fmt: skip
-        sources.sync(conn, rows, now())
+        registry.sync(conn, rows, now())
         plans = {"late": -2, "later": -1, "off": -3, "soon": 1}
         planning.plan(
             conn, [(name, VisitPlan(now() + hours * HOUR, "test")) for name, hours in plans.items()]
@@ -118,7 +120,7 @@ def lose_again(conn: Connection, times: int, *, gets_on: bool = False) -> None:
 
 def test_a_work_on_which_workers_are_lost_is_set_aside_each_time_for_longer(write: Callable) -> None:
     def scene(conn: Connection) -> None:
-        sources.sync(conn, [sources.SourceRow("a", "a", "https://a.example/")], now())
+        registry.sync(conn, [registry.SourceRow("a", "a", "https://a.example/")], now())
         planning.plan(conn, [("a", VisitPlan(now() - HOUR, "test"))])
         lose_again(conn, MOST_TRIES - 1)
         assert assignments.waiting(conn, 9) == ["a"]
@@ -249,7 +251,7 @@ def test_works_come_before_jobs_of_somebody_else(write: Callable) -> None:
 def test_a_queue_from_which_no_living_worker_takes_work_is_told(write: Callable) -> None:
     def scene(conn: Connection) -> list[object]:
         def told() -> tuple[object, ...]:
-            now = fleet.standing(conn, lambda holder: holder == "d:4:u")
+            now = state.standing(conn, lambda holder: holder == "d:4:u")
             return now.workers, now.waiting, now.queued, dict(now.unserved)
 
         assignments.put(conn, ["visit a", "visit b"], "visits")

@@ -10,9 +10,10 @@ from store.making import HOUR, NOW, with_sources
 
 from ingest import drift
 from ingest.drift import RunFigures
-from ingest.store import Store, health, runs, sources
-from ingest.store.health import Degraded
-from ingest.store.source_tables import source_figures
+from ingest.store import Store
+from ingest.store.schema.source_tables import source_figures
+from ingest.store.sources import health, registry, runs
+from ingest.store.sources.health import Degraded
 
 HEALTHY = RunFigures(pages=12, articles=12, length=900.0, removed=0.1, listed=30)
 BROKEN = replace(HEALTHY, undated=12)
@@ -35,7 +36,7 @@ def test_a_source_is_degraded_since_its_figures_broke_and_recovers_by_itself(sto
     assert ran(store, BROKEN, NOW + 2 * HOUR) == (first, first)
     assert ran(store, RunFigures(), NOW + 3 * HOUR) == (first, first)
     with store.read() as conn:
-        assert {row.id: row.degraded for row in sources.status(conn)} == {"one": first, "two": None}
+        assert {row.id: row.degraded for row in registry.status(conn)} == {"one": first, "two": None}
         assert health.degraded(conn) == {"one": first}
     assert ran(store, HEALTHY, NOW + 4 * HOUR) == (first, None)
     with store.read() as conn:

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, select
 from store.making import NOW
 
 from ingest.store import Store, open_store
-from ingest.store.host_tables import hosts
-from ingest.store.hosts import (
+from ingest.store.leases.hosts import (
     LEASE,
     LOOK_AGAIN,
     PRESENT,
@@ -25,6 +24,7 @@ from ingest.store.hosts import (
     release,
     reserve,
 )
+from ingest.store.schema.host_tables import hosts
 
 SECONDS = LEASE.total_seconds()
 MINE = Reservation(lease=SECONDS)

@@ -11,8 +11,11 @@ from sqlalchemy import func, select
 from store.making import HOUR, NOW, article, keep, with_sources
 
 from ingest.errors import StoreError, StoreReplaced
-from ingest.store import Store, fetches, open_store, pages, planning, runs, schema, tables
-from ingest.store.runs import Counts
+from ingest.store import Store, open_store
+from ingest.store.pages import fetches, raw_pages
+from ingest.store.schema import tables, upgrades
+from ingest.store.sources import planning, runs
+from ingest.store.sources.runs import Counts
 
 DAY = timedelta(days=1)
 
@@ -37,24 +40,24 @@ def test_pages_go_by_age_of_one_source_or_of_all(store: Store) -> None:
     with store.begin() as conn:
         conn.execute(tables.pages.update().values(fetched_at=NOW))
         conn.execute(tables.pages.update().where(tables.pages.c.id > 2).values(fetched_at=NOW + 5 * HOUR))
-        assert [pages.prune(conn, NOW + HOUR, source_id="two") for _ in range(2)] == [1, 0]
+        assert [raw_pages.prune(conn, NOW + HOUR, source_id="two") for _ in range(2)] == [1, 0]
     assert kept(store) == [True, False, True, True]
     with store.begin() as conn:
-        assert pages.prune(conn, NOW + HOUR) == 1
+        assert raw_pages.prune(conn, NOW + HOUR) == 1
     assert kept(store) == [False, False, True, True]
 
 
 def test_the_oldest_pages_go_until_there_is_room(store: Store) -> None:
     filled(store, 0, 1, 2, 3)
     with store.begin() as conn:
-        room = pages.kept_bytes(conn)
-        own = pages.kept_bytes(conn, "one")
-        number, freed = pages.prune_to(conn, 1500)
-        assert (number, freed) == (2, room - pages.kept_bytes(conn))
+        room = raw_pages.kept_bytes(conn)
+        own = raw_pages.kept_bytes(conn, "one")
+        number, freed = raw_pages.prune_to(conn, 1500)
+        assert (number, freed) == (2, room - raw_pages.kept_bytes(conn))
         assert (own > 2000, room > 4000, freed >= 1500) == (True, True, True)
-        assert pages.prune_to(conn, 1, source_id="two")[0] == 1
-        assert pages.prune_to(conn, 10**9) == (1, room - freed - (own // 2))
-        assert pages.prune_to(conn, 10**9) == (0, 0)
+        assert raw_pages.prune_to(conn, 1, source_id="two")[0] == 1
+        assert raw_pages.prune_to(conn, 10**9) == (1, room - freed - (own // 2))
+        assert raw_pages.prune_to(conn, 10**9) == (0, 0)
     assert kept(store) == [False] * 4
 
 
@@ -63,9 +66,9 @@ def test_a_body_that_another_page_has_stays(store: Store) -> None:
     for number in range(2):
         keep(store, article(number, f"Another text, number {number}."), body=b"the same bytes")
     with store.begin() as conn:
-        assert pages.prune_to(conn, 1, limit=1) == (1, 0)
+        assert raw_pages.prune_to(conn, 1, limit=1) == (1, 0)
         assert conn.scalar(select(func.count()).select_from(tables.bodies)) == 1
-        number, freed = pages.prune_to(conn, 1)
+        number, freed = raw_pages.prune_to(conn, 1)
     assert (number, freed > 0) == (1, True)
 
 
@@ -88,7 +91,7 @@ def test_runs_go_when_no_request_is_left_of_them(store: Store) -> None:
 
 def test_a_new_file_gives_room_back_without_being_written_anew(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "x.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         with store.begin() as conn:
             conn.exec_driver_sql("CREATE TABLE filler (x BLOB)")
             conn.exec_driver_sql("INSERT INTO filler VALUES (randomblob(30000000))")
@@ -117,7 +120,7 @@ def test_a_rhythm_is_that_of_the_articles_times_and_of_when_copies_were_seen(sto
 def test_a_file_that_was_taken_away_is_written_no_more(tmp_path: Path, replaced: bool) -> None:
     file = tmp_path / "x.db"
     with open_store(str(file)) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
 
         def written_while_the_file_goes() -> None:
             with store.begin() as conn:
@@ -157,6 +160,6 @@ def test_a_copy_is_whole_while_others_write_and_a_servers_is_its_own_business(
 
 def test_a_copy_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "x.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         with pytest.raises(StoreError, match="could not be written"):
             store.back_up(tmp_path / "nowhere" / "copy.db")

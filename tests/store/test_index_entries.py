@@ -9,15 +9,16 @@ import pytest
 from sqlalchemy import Connection, text
 
 from cleaners.search_terms import SearchTerms
-from ingest.store import Store, open_store, schema
+from ingest.store import Store, open_store
 from ingest.store.dialects import full_text
 from ingest.store.dialects.full_text import Entry
+from ingest.store.schema import upgrades
 
 
 @pytest.fixture
 def lite(tmp_path: Path) -> Iterator[Store]:
     with open_store(str(tmp_path / "entries.db")) as store:
-        schema.prepare(store)
+        upgrades.prepare(store)
         yield store
 
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ingest.errors import LeaseHeld
-from ingest.store import Store, leases, open_store
-from ingest.store.leadership import LASTS, NAME, Leadership
+from ingest.store import Store, open_store
+from ingest.store.leases import names
+from ingest.store.leases.leadership import LASTS, NAME, Leadership
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -31,7 +32,7 @@ def lead(
 
 def holder(store: Store) -> str | None:
     with store.read() as conn:
-        found = leases.holding(conn, NAME)
+        found = names.holding(conn, NAME)
     return found.holder if found else None
 
 

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import Connection
 from store.making import HOUR, NOW, with_sources
 
-from ingest.store import Store, heartbeats, notices, sources, turns
-from ingest.store.heartbeats import Heartbeat
-from ingest.store.notices import Delivery, Message, Notice
+from ingest.store import Store
+from ingest.store.sources import registry
+from ingest.store.watch import heartbeats, notices, turns
+from ingest.store.watch.heartbeats import Heartbeat
+from ingest.store.watch.notices import Delivery, Message, Notice
 
 MINUTE = timedelta(minutes=1)
 
@@ -28,16 +30,16 @@ def test_a_source_begins_to_fail_stays_failing_and_recovers_each_once(store: Sto
             (50, None),
             (51, None),
         )
-        turns = [sources.ran(conn, "one", NOW + hour * HOUR, problem) for hour, problem in hours]
+        turns = [registry.ran(conn, "one", NOW + hour * HOUR, problem) for hour, problem in hours]
         assert turns == [
             None, "source_failing", None, None, "source_still_failing", None, "source_recovered", None,
         ]  # fmt: skip
-        assert sources.ran(conn, "one", NOW + 52 * HOUR, "503") == "source_failing"
-        (row,) = sources.status(conn)
+        assert registry.ran(conn, "one", NOW + 52 * HOUR, "503") == "source_failing"
+        (row,) = registry.status(conn)
         assert (row.failing_since, row.failures, row.last_new_at) == (NOW + 52 * HOUR, 1, None)
-        assert sources.ran(conn, "one", NOW + 53 * HOUR) == "source_recovered"
-        sources.gave_new(conn, "one", NOW + 53 * HOUR)
-        (row,) = sources.status(conn)
+        assert registry.ran(conn, "one", NOW + 53 * HOUR) == "source_recovered"
+        registry.gave_new(conn, "one", NOW + 53 * HOUR)
+        (row,) = registry.status(conn)
         assert (row.failing_since, row.failures, row.last_new_at) == (None, 0, NOW + 53 * HOUR)
 
 

@@ -11,9 +11,10 @@ from store.making import HOUR, NOW, address, answer, candidate, with_sources
 
 from cleaners.model import Page
 from ingest.errors import StoreError
-from ingest.store import Store, tables
-from ingest.store.pages import StoredPage, count_kept, keep_page, load, prune
-from ingest.store.urls import discovered
+from ingest.store import Store
+from ingest.store.pages.raw_pages import StoredPage, count_kept, keep_page, load, prune
+from ingest.store.schema import tables
+from ingest.store.urls.lifecycle import discovered
 
 
 @pytest.fixture

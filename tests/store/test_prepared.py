@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, exc, insert, select, update
 from ingest.errors import StoreError
 from ingest.store import Store
 from ingest.store.dialects.prepared import Prepared
-from ingest.store.tables import runs, tombstones, urls
-from ingest.store.watch_tables import notices
+from ingest.store.schema.tables import runs, tombstones, urls
+from ingest.store.schema.watch_tables import notices
 
 AT = datetime(2024, 5, 6, 9, 8, 9, tzinfo=timezone(timedelta(hours=2)))
 NOTICE = {

@@ -7,7 +7,8 @@ from store.crashing import SAME, STORIES, along
 from store.making import with_sources
 
 from ingest.forkserver import context
-from ingest.store import Store, tables
+from ingest.store import Store
+from ingest.store.schema import tables
 
 PROCESSES = 3
 

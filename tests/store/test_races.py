@@ -11,10 +11,12 @@ from store.making import NOW, answer, article, by_text, candidate, with_sources
 
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import LeaseHeld
-from ingest.store import Store, leases, open_store, tables
-from ingest.store.articles import Origin, keep_article
-from ingest.store.pages import keep_page
-from ingest.store.urls import discovered
+from ingest.store import Store, open_store
+from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.leases import names
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import tables
+from ingest.store.urls.lifecycle import discovered
 
 WRITERS = 4
 
@@ -88,7 +90,7 @@ def test_the_same_page_kept_at_once_has_one_body(fetched: Store, database: str) 
 def test_a_lease_has_one_holder(store: Store, database: str) -> None:
     def take(store: Store, n: int) -> bool:
         try:
-            store.retrying(lambda conn: leases.take(conn, "daemon", f"h{n}", NOW.replace(hour=9), NOW))
+            store.retrying(lambda conn: names.take(conn, "daemon", f"h{n}", NOW.replace(hour=9), NOW))
         except LeaseHeld:
             return False
         return True

@@ -10,12 +10,15 @@ from sqlalchemy import text as sql
 from store.making import NOW, article, keep, with_sources
 
 from cleaners.fingerprint import fingerprint
-from ingest.store import Store, clusters, rebuilding, shares
-from ingest.store.articles import delete_article
+from ingest.store import Store
+from ingest.store.articles.keeping import delete_article
 from ingest.store.dialects import full_text, story_keys
-from ingest.store.index import DIVIDED
-from ingest.store.search import search
-from ingest.store.shares import Share
+from ingest.store.fleet import shares
+from ingest.store.fleet.shares import Share
+from ingest.store.search import rebuilding
+from ingest.store.search.index import DIVIDED
+from ingest.store.search.queries import search
+from ingest.store.stories import clusters
 
 WORDS = ("amber", "birch", "cedar", "delta", "ember")
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.making import HOUR, NOW, candidate
 
-from ingest.store import revisits
+from ingest.store.urls import revisits
 
 FLOOD = candidate(1, title="Flood", published=NOW, id="tag:1")
 

@@ -9,7 +9,7 @@ from store.making import NOW
 
 from ingest.model import Failed, Fetched
 from ingest.store import Store
-from ingest.store.robots_files import RobotsFiles, StoredAnswer, keep, load, prune
+from ingest.store.pages.robots_files import RobotsFiles, StoredAnswer, keep, load, prune
 
 URL = "https://news.example.com/robots.txt"
 UNTIL = NOW + timedelta(hours=24)

@@ -16,7 +16,8 @@ from wire_takes import TAKES
 
 from cleaners.fingerprint import exact_key
 from ingest.dedupe import Clusters, Text
-from ingest.store import Store, tables
+from ingest.store import Store
+from ingest.store.schema import tables
 
 STORIES = sorted({story for pair in (*PAIRS, *TAKES, *DAILY) for story in (pair.one, pair.other)})
 # Of equal texts the store keeps one, without the other's title.

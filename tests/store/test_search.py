@@ -13,12 +13,12 @@ from store.making import NOW, article, keep, read_through, with_sources
 
 from ingest.errors import UsageError
 from ingest.store import Store
-from ingest.store import search as searching
-from ingest.store.articles import delete_article
+from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.lookup import EVERYTHING, Filter
 from ingest.store.dialects import full_text
-from ingest.store.reading import EVERYTHING, Filter
-from ingest.store.search import Hit, excerpt, search
-from ingest.store.terms import query
+from ingest.store.search import queries as searching
+from ingest.store.search.queries import Hit, excerpt, search
+from ingest.store.search.terms import query
 
 STORIES = (
     ("扶贫攻坚战打响", "本县今年的扶贫工作，取得了进展。", "zh-Hans", date(2024, 5, 1)),

@@ -11,10 +11,14 @@ from store.making import HOUR, NOW, SITE, answer, article, candidate, failure, k
 
 from ingest.errors import LeaseHeld, StoreError
 from ingest.model import KnownDocument, Validators
-from ingest.store import Store, documents, fetches, leases, runs, sources, tables
-from ingest.store.runs import Counts, Run
-from ingest.store.sources import SourceRow, SourceStatus
-from ingest.store.urls import discovered, filter_out
+from ingest.store import Store
+from ingest.store.leases import names
+from ingest.store.pages import documents, fetches
+from ingest.store.schema import tables
+from ingest.store.sources import registry, runs
+from ingest.store.sources.registry import SourceRow, SourceStatus
+from ingest.store.sources.runs import Counts, Run
+from ingest.store.urls.lifecycle import discovered, filter_out
 
 HOW = b"0123456789abcdef"
 """What a source's settings amount to."""
@@ -23,9 +27,9 @@ FEED = f"{SITE}/feed.xml"
 
 def test_a_source_follows_its_configuration_and_is_kept_when_it_is_gone(store: Store) -> None:
     with store.begin() as conn:
-        sources.sync(conn, [SourceRow("a", "A", SITE), SourceRow("b", "B", SITE, tags=("x",))], NOW)
-        sources.schedule(conn, "a", NOW)
-        sources.sync(conn, [SourceRow("b", "Bee", FEED, enabled=False)], NOW + HOUR)
+        registry.sync(conn, [SourceRow("a", "A", SITE), SourceRow("b", "B", SITE, tags=("x",))], NOW)
+        registry.schedule(conn, "a", NOW)
+        registry.sync(conn, [SourceRow("b", "Bee", FEED, enabled=False)], NOW + HOUR)
     with store.read() as conn:
         rows = conn.execute(select(tables.sources).order_by(tables.sources.c.id)).all()
     assert [(r.id, r.name, r.url, r.enabled, r.tags, r.due_at, r.first_seen) for r in rows] == [
@@ -42,10 +46,10 @@ def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store)
         discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
         fetches.record_fetch(conn, failure(3), fetches.Requester("one", 3))
         filter_out(conn, 4, "exclude")
-        sources.ran(conn, "one", NOW)
-        sources.ran(conn, "two", NOW, "no feed")
-        sources.ran(conn, "two", NOW + HOUR, "no feed at all")
-        first, second = sources.status(conn)
+        registry.ran(conn, "one", NOW)
+        registry.ran(conn, "two", NOW, "no feed")
+        registry.ran(conn, "two", NOW + HOUR, "no feed at all")
+        first, second = registry.status(conn)
     assert first == SourceStatus(
         id="one",
         name="One",
@@ -70,8 +74,8 @@ def test_what_a_listing_could_not_give_stays_told_until_it_is_read_again(store: 
             ("no feed", None, True), (None, None, False), (None, "cut short", True), (None, "unchanged", False),
             (None, None, True),
         ):  # fmt: skip
-            sources.ran(conn, "one", NOW, problem, note=note, read=read)
-            told.append(sources.status(conn)[0].detail)
+            registry.ran(conn, "one", NOW, problem, note=note, read=read)
+            told.append(registry.status(conn)[0].detail)
     assert told == ["no feed", None, "cut short", "cut short", None]
 
 
@@ -129,29 +133,29 @@ def test_a_document_is_asked_for_conditionally_for_a_day_after_a_full_answer(sto
 def test_a_lease_is_renewed_by_its_holder_and_taken_over_when_its_time_is_up(store: Store) -> None:
     minute = timedelta(minutes=1)
     with store.begin() as conn:
-        leases.take(conn, "daemon", "a", NOW + minute, NOW, "pid 7 on host a")
-        leases.take(conn, "daemon", "a", NOW + 2 * minute, NOW + minute, "pid 7 on host a")
+        names.take(conn, "daemon", "a", NOW + minute, NOW, "pid 7 on host a")
+        names.take(conn, "daemon", "a", NOW + 2 * minute, NOW + minute, "pid 7 on host a")
         with pytest.raises(LeaseHeld, match="daemon: held by pid 7 on host a, for 60 s unless"):
-            leases.take(conn, "daemon", "b", NOW + 9 * minute, NOW + minute)
-        leases.take(conn, "other", "b", NOW + minute, NOW)
-        leases.take(conn, "daemon", "b", NOW + 3 * minute, NOW + 2 * minute)
-        leases.release(conn, "daemon", "a")  # too late: it is another's
+            names.take(conn, "daemon", "b", NOW + 9 * minute, NOW + minute)
+        names.take(conn, "other", "b", NOW + minute, NOW)
+        names.take(conn, "daemon", "b", NOW + 3 * minute, NOW + 2 * minute)
+        names.release(conn, "daemon", "a")  # too late: it is another's
         with pytest.raises(LeaseHeld, match="held by b"):
-            leases.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
-        leases.release(conn, "daemon", "b")
-        leases.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+            names.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+        names.release(conn, "daemon", "b")
+        names.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
 
 
 def test_the_lease_of_a_dead_holder_is_free_at_once_and_a_living_ones_is_not(store: Store) -> None:
     with store.begin() as conn:
-        leases.take(conn, "daemon", "a:1", NOW + HOUR, NOW)
-        assert leases.abandon(conn, "daemon", lambda holder: holder == "b:2") is False
+        names.take(conn, "daemon", "a:1", NOW + HOUR, NOW)
+        assert names.abandon(conn, "daemon", lambda holder: holder == "b:2") is False
         with pytest.raises(LeaseHeld) as held:
-            leases.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+            names.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
         assert (held.value.holder, held.value.until) == ("a:1", NOW + HOUR)
-        assert leases.abandon(conn, "daemon", lambda holder: holder == "a:1") is True
-        leases.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
-        assert leases.abandon(conn, "nobody", lambda _: True) is False
+        assert names.abandon(conn, "daemon", lambda holder: holder == "a:1") is True
+        names.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+        assert names.abandon(conn, "nobody", lambda _: True) is False
 
 
 def test_the_log_has_a_row_for_every_request_and_forgets_old_ones(store: Store) -> None:

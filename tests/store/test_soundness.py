@@ -8,10 +8,11 @@ import psycopg
 import pytest
 from store.making import HOUR, NOW, article, keep, with_sources
 
-from ingest.store import Store, soundness
+from ingest.store import Store
 from ingest.store.keys import body_key, pack
-from ingest.store.pages import prune
-from ingest.store.soundness import Fault
+from ingest.store.pages import soundness
+from ingest.store.pages.raw_pages import prune
+from ingest.store.pages.soundness import Fault
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ from sqlalchemy import text
 from store.making import article, keep, with_sources
 
 from cleaners.search_terms import SearchTerms
-from ingest.store import Store, open_store, schema
+from ingest.store import Store, open_store
 from ingest.store.dialects import full_text, term_parts
 from ingest.store.dialects.full_text import Entry
 from ingest.store.dialects.term_parts import PART
-from ingest.store.search import search
+from ingest.store.schema import upgrades
+from ingest.store.search.queries import search
 
 pytestmark = pytest.mark.parametrize(
     "bare_database", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.parametrize(
 @pytest.fixture
 def store(bare_database: str):
     with open_store(bare_database) as opened:
-        schema.upgrade(opened)
+        upgrades.upgrade(opened)
         with_sources(opened)
         yield opened
 
@@ -83,7 +84,7 @@ def test_an_article_is_put_into_the_part_of_its_number_which_is_made_for_it(fill
         (3 * PART, "search_terms_3"),
         (9 * PART + 7, "search_terms_9"),
     ]
-    assert schema.check(filled) == ()
+    assert upgrades.check(filled) == ()
 
 
 def test_all_parts_have_the_index_without_a_list_of_what_is_pending(filled: Store) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaners.search_terms import MOST_BYTES, MOST_TERMS, bounded, plain, terms
 from ingest.errors import UsageError
-from ingest.store.terms import Phrase, alternatives, hints, languages, query, understood
+from ingest.store.search.terms import Phrase, alternatives, hints, languages, query, understood
 
 
 @pytest.mark.parametrize(

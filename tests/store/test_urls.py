@@ -11,13 +11,15 @@ from sqlalchemy import select, update
 from store.making import HOUR, NOW, SITE, address, answer, article, candidate, failure, keep, with_sources
 
 from ingest.model import Candidate, NotModified, Validators
-from ingest.store import Store, revisits, tables, urls
-from ingest.store.fetches import Requester, record_fetch
-from ingest.store.naming import DiscoveredUrl
-from ingest.store.pages import keep_page
-from ingest.store.revisits import READINGS
-from ingest.store.sources import SourceRow, sync
-from ingest.store.urls import Refetch, Work, discovered, due, unread
+from ingest.store import Store
+from ingest.store.pages.fetches import Requester, record_fetch
+from ingest.store.pages.raw_pages import keep_page
+from ingest.store.schema import tables
+from ingest.store.sources.registry import SourceRow, sync
+from ingest.store.urls import lifecycle, revisits
+from ingest.store.urls.lifecycle import Refetch, Work, discovered, due, unread
+from ingest.store.urls.naming import DiscoveredUrl
+from ingest.store.urls.revisits import READINGS
 
 
 def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[DiscoveredUrl, ...]:
@@ -31,9 +33,14 @@ def work(store: Store, source: str = "one", now=NOW, **how) -> list[str]:
 
 
 def state(store: Store, url_id: int = 1) -> tuple:
-    columns = (urls.urls.c.state, urls.urls.c.reason, urls.urls.c.tries, urls.urls.c.next_try)
+    columns = (
+        lifecycle.urls.c.state,
+        lifecycle.urls.c.reason,
+        lifecycle.urls.c.tries,
+        lifecycle.urls.c.next_try,
+    )
     with store.read() as conn:
-        return tuple(conn.execute(select(*columns).where(urls.urls.c.id == url_id)).one())
+        return tuple(conn.execute(select(*columns).where(lifecycle.urls.c.id == url_id)).one())
 
 
 def test_unknown_urls_are_pending_in_the_listings_order_and_known_ones_stay_one(store: Store) -> None:
@@ -176,10 +183,10 @@ def test_an_article_stays_stored_when_its_page_is_gone_or_becomes_something_else
     assert state(store) == ("stored", "http_4xx", 1, None)
     with store.begin() as conn:
         keep_page(conn, 1, answer(1))
-        urls.reject(conn, 1, "challenge", "a puzzle")
+        lifecycle.reject(conn, 1, "challenge", "a puzzle")
     assert state(store) == ("stored", "challenge", 0, None)
     with store.begin() as conn:
-        again = urls.reject(conn, 1, "challenge", "a puzzle", now=NOW)
+        again = lifecycle.reject(conn, 1, "challenge", "a puzzle", now=NOW)
     assert (again, state(store)) == (NOW + HOUR, ("stored", "challenge", 1, NOW + HOUR))
 
 
@@ -187,13 +194,13 @@ def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> N
     with_sources(store)
     see(store, candidate(1))
     with store.begin() as conn:
-        urls.filter_out(conn, 1, "exclude", "/a/")
+        lifecycle.filter_out(conn, 1, "exclude", "/a/")
     assert see(store, candidate(1, modified=NOW + HOUR), now=NOW + 2 * HOUR)[0] == DiscoveredUrl(
         1, address(1), "filtered", new=False, due=False, reason="exclude"
     )
     assert work(store, now=NOW + HOUR, refetch=Refetch()) == []
     with store.begin() as conn:
-        urls.want(conn, 1, NOW)
+        lifecycle.want(conn, 1, NOW)
     assert state(store) == ("pending", None, 0, NOW)
 
 
@@ -231,11 +238,11 @@ def test_what_a_clock_that_was_ahead_has_put_off_waits_no_longer_than_it_was_to(
     with_sources(store)
     with store.begin() as conn:
         discovered(conn, "one", [candidate(1), candidate(2), candidate(3)], NOW)
-        urls.fail(conn, 1, failure(1, "timeout", fetched_at=NOW), NOW)
-        urls.fail(conn, 2, failure(2, "timeout", fetched_at=ahead), ahead)
+        lifecycle.fail(conn, 1, failure(1, "timeout", fetched_at=NOW), NOW)
+        lifecycle.fail(conn, 2, failure(2, "timeout", fetched_at=ahead), ahead)
         discovered(conn, "one", [candidate(4)], ahead)
         assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 1]
-        assert (urls.set_right(conn, NOW), urls.set_right(conn, NOW)) == (2, 0)
+        assert (lifecycle.set_right(conn, NOW), lifecycle.set_right(conn, NOW)) == (2, 0)
         assert [one.url_id for one in due(conn, "one", 9, NOW)] == [3, 4]
         assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 4, 1, 2]
 

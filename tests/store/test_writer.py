@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import Connection, event, insert, select
 
 from ingest.errors import StoreUnavailable
-from ingest.store import Store, host_tables
+from ingest.store import Store
 from ingest.store import writer as writer_module
 from ingest.store.engine import T
+from ingest.store.schema import host_tables
 from ingest.store.writer import MOST, Writer
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import inspect, text
 
 from ingest.store import Store
-from ingest.store.tables import metadata
+from ingest.store.schema.tables import metadata
 
 
 @contextmanager

@@ -24,10 +24,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.search_terms import SearchTerms
 from ingest.store.dialects import term_parts
+from ingest.store.dialects.language_filter import speaks
 from ingest.store.dialects.prepared import Prepared
-from ingest.store.dialects.spoken import speaks
-from ingest.store.tables import articles
-from ingest.store.terms import Phrase, alternatives, languages
+from ingest.store.schema.tables import articles
+from ingest.store.search.terms import Phrase, alternatives, languages
 
 _LOOKED_THROUGH = 600
 """PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""

@@ -1,4 +1,4 @@
-"""The table of the keys of stories, in each database's own shape. What a key is, `ingest.store.clusters` knows."""
+"""The table of the keys of stories, in each database's own shape. `ingest.store.stories.clusters` makes the keys."""
 
 from __future__ import annotations
 

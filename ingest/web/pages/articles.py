@@ -10,10 +10,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from cleaners.decode import decode
 from ingest.errors import NotStored
-from ingest.store import browsing, pages, reading, rebuilding, terms
-from ingest.store.exporting import number_of
-from ingest.store.reading import ArticleRecord
-from ingest.store.stories import number_of as story_of
+from ingest.store.articles import browsing, lookup
+from ingest.store.articles.exporting import number_of
+from ingest.store.articles.lookup import ArticleRecord
+from ingest.store.pages import raw_pages
+from ingest.store.search import rebuilding, terms
+from ingest.store.stories.accounts import number_of as story_of
 from ingest.web.asking import Choice, choice, cursor, number, written
 from ingest.web.language_names import called
 from ingest.web.lists import SHOWN, Selection, listed, over_time, select
@@ -75,7 +77,7 @@ def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart |
 
 def article(call: Call) -> Sheet:
     """The page of one article. Raises NotStored."""
-    kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
+    kept = lookup.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
     params = call.request.query_params
     view = params.get("view", VIEWS[0])
     record = dict(kept.record)
@@ -143,8 +145,8 @@ def raw(call: Call) -> Response:
     """The page as it was fetched, as plain text, so that no script of it runs. Raises NotStored when its bytes were
     pruned.
     """
-    kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
-    parts = pages.load(call.conn, kept.page_id)
+    kept = lookup.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
+    parts = raw_pages.load(call.conn, kept.page_id)
     if not parts:
         raise NotStored(f"the bytes of the page of article {kept.id} were deleted (`retain` in sources.yaml)")
     texts = [decode(one.page.body, one.page.charset).text for one in parts]

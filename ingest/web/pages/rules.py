@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ingest.errors import NotStored, UsageError
-from ingest.store import browsing, learning
+from ingest.store.articles import browsing
+from ingest.store.sources import learning
 from ingest.web.desk import Desk
 from ingest.web.pages.calling import Call, Endpoint, Sheet, refused
 from ingest.web.rendering import address

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from ingest.config.alerts import Alerts, SavedSearch
 from ingest.errors import NotStored
-from ingest.store import notices
-from ingest.store.notices import Notice
+from ingest.store.watch import notices
+from ingest.store.watch.notices import Notice
 from ingest.web import feeds
 from ingest.web.asking import CHOOSING, Choice, choice
 from ingest.web.lists import listed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from ingest.rhythm import WINDOW, Rhythm
-from ingest.store import attention, browsing, overview, planning
-from ingest.store.browsing import newest
-from ingest.store.reading import Filter
+from ingest.store.articles import attention, browsing
+from ingest.store.articles.browsing import newest
+from ingest.store.articles.lookup import Filter
+from ingest.store.sources import overview, planning
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
 from ingest.web.views.source_health import needing_a_look, traces

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from ingest.errors import NotStored, UsageError
-from ingest.store import attention, reading, stories
-from ingest.store.appearances import Appearance
-from ingest.store.exporting import number_of
-from ingest.store.stories import Account, Telling
+from ingest.store.articles import attention, lookup
+from ingest.store.articles.exporting import number_of
+from ingest.store.stories import accounts
+from ingest.store.stories.accounts import Account, Telling
+from ingest.store.stories.appearances import Appearance
 from ingest.web.pages.calling import Call, Sheet, gone_to
 from ingest.web.scripts import reading as read_as
 from ingest.web.views.differences import MOST_LINES, differences, is_compared_whole
@@ -40,7 +41,7 @@ def carried(call: Call) -> Sheet:
     span = attention.span(call.conn)
     now = call.desk.now()
     ends = now if span is None else min(now, span[1])
-    rows = stories.widest(
+    rows = accounts.widest(
         call.conn,
         ends - PERIODS[period],
         ends + timedelta(days=1),
@@ -71,10 +72,10 @@ def _behind(text: str) -> tuple[int, int] | None:
 def story(call: Call) -> Sheet | Response:
     """The page of one story, or a redirect to it from the number of one of its articles. Raises NotStored."""
     name = call.request.path_params["name"]
-    number = stories.number_of(call.conn, number_of(call.conn, name))
+    number = accounts.number_of(call.conn, number_of(call.conn, name))
     if str(number) != name:
         return gone_to(f"/stories/{number}")
-    account = stories.account(call.conn, number)
+    account = accounts.account(call.conn, number)
     compared = _compared(account, call.request.query_params.get("compare", ""))
     first = account.appearances[0] if account.appearances else None
     return Sheet(
@@ -138,4 +139,4 @@ def _differences(call: Call, account: Account, other: Telling) -> dict[str, Any]
 
 
 def _text(conn: Connection, article_id: int) -> str:
-    return str(reading.show(conn, article_id).record["text"])
+    return str(lookup.show(conn, article_id).record["text"])

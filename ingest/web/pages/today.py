@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ingest.store import attention, browsing, heartbeats, overview, stories
-from ingest.store.reading import Filter
+from ingest.store.articles import attention, browsing
+from ingest.store.articles.lookup import Filter
+from ingest.store.sources import overview
+from ingest.store.stories import accounts
+from ingest.store.watch import heartbeats
 from ingest.web.asking import choice
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
@@ -33,7 +36,7 @@ def today(call: Call) -> Sheet:
             "total": attention.total(call.conn),
             "hours": _chart(call, ends - _HOURS, ends),
             "days": _chart(call, ends - _DAYS, ends),
-            "stories": stories.widest(call.conn, since, ends + _DAY, limit=8),
+            "stories": accounts.widest(call.conn, since, ends + _DAY, limit=8),
             "lines": browsing.lines(call.conn, Filter(representatives_only=True), limit=12),
             "undone": overview.undone(call.conn, now - _DAY, now + _DAY, 12),
             "looks": needing_a_look(sources, now),
@@ -70,7 +73,7 @@ def brief(call: Call) -> Sheet:
             "before": f"{day - _DAY:%Y-%m-%d}",
             "after": f"{day + _DAY:%Y-%m-%d}",
             "count": sum(attention.counts(call.conn, (since, until))),
-            "stories": stories.widest(call.conn, since, until, limit=15),
+            "stories": accounts.widest(call.conn, since, until, limit=15),
             "lines": browsing.lines(
                 call.conn, Filter(since=since, until=until, representatives_only=True), limit=40
             ),

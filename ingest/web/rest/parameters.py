@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 
 from ingest.config.values import TWO_LETTER, did_you_mean
 from ingest.errors import UsageError
-from ingest.store.search import LONGEST
+from ingest.store.search.queries import LONGEST
 from ingest.web.asking import KINDS
 
 MOST = 100

@@ -19,10 +19,13 @@ from cleaners.finish import restore
 from cleaners.record import article_of
 from ingest.errors import NotStored, StoreError, UsageError
 from ingest.export.native import native
-from ingest.store import attention, exporting, overview, pages, reading, stories
-from ingest.store.appearances import Appearance
-from ingest.store.overview import Standing
-from ingest.store.stories import Account, Carried
+from ingest.store.articles import attention, exporting, lookup
+from ingest.store.pages import raw_pages
+from ingest.store.sources import overview
+from ingest.store.sources.overview import Standing
+from ingest.store.stories import accounts
+from ingest.store.stories.accounts import Account, Carried
+from ingest.store.stories.appearances import Appearance
 from ingest.web.asking import choice, cursor, number, written
 from ingest.web.asking import moment as moment_of
 from ingest.web.desk import Desk
@@ -107,7 +110,7 @@ def _article(question: Question) -> Any:
 
 
 def _revisions(question: Question) -> Any:
-    kept = reading.show(question.conn, _article_number(question))
+    kept = lookup.show(question.conn, _article_number(question))
     return {
         "items": [
             {
@@ -125,14 +128,14 @@ def _revisions(question: Question) -> Any:
 
 
 def _removed(question: Question) -> Any:
-    record = dict(reading.show(question.conn, _article_number(question)).record)
+    record = dict(lookup.show(question.conn, _article_number(question)).record)
     extracted = restore(record["text"], article_of(record).removed)
     return {"extracted": extracted, "text": record["text"], "spans": record["removed"]}
 
 
 def _page(question: Question) -> Any:
-    kept = reading.show(question.conn, _article_number(question))
-    parts = pages.load(question.conn, kept.page_id)
+    kept = lookup.show(question.conn, _article_number(question))
+    parts = raw_pages.load(question.conn, kept.page_id)
     if not parts:
         raise NotStored(f"the bytes of the page of article {kept.id} were deleted")
     return {
@@ -164,7 +167,9 @@ def _stories(question: Question) -> Any:
     behind = params.get("cursor")
     at = tuple(map(int, behind.split("."))) if behind else None
     limit = question.limit
-    rows = stories.widest(question.conn, since, until, behind=(at[0], at[1]) if at else None, limit=limit + 1)
+    rows = accounts.widest(
+        question.conn, since, until, behind=(at[0], at[1]) if at else None, limit=limit + 1
+    )
     shown = rows[:limit]
     numbers = {number for one in shown for number in (one.id, one.article_id, one.first.article_id)}
     names = exporting.ids_of(question.conn, numbers)
@@ -208,8 +213,8 @@ def _appearance(one: Appearance, names: Mapping[int, str]) -> dict[str, Any]:
 
 
 def _story(question: Question) -> Any:
-    number = stories.number_of(question.conn, _article_number(question))
-    account = stories.account(question.conn, number)
+    number = accounts.number_of(question.conn, _article_number(question))
+    account = accounts.account(question.conn, number)
     names = exporting.ids_of(question.conn, {number, *(one.id for one in account.tellings)})
     return {
         "id": names.get(number, str(number)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from ingest.config.queries import Conjunction, Leaf, Negation, Query, parse
-from ingest.store.search import LONGEST
+from ingest.store.search.queries import LONGEST
 
 _MOST_CLAUSES = 40
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.store.overview import RunOverview, Standing
+from ingest.store.sources.overview import RunOverview, Standing
 from ingest.web.views.charts import Trace, trace
 
 

@@ -42,7 +42,7 @@ class Paper:
 
 
 def merged(before: KnownDocument | None, now: KnownDocument) -> KnownDocument:
-    """As `ingest.store.documents.keep` does it: what a visit did not learn stays."""
+    """As `ingest.store.pages.documents.keep` does it: what a visit did not learn stays."""
     if before is None:
         return now
     learned = now.validators != Validators() or now.sha256 is not None

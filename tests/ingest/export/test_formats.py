@@ -20,8 +20,10 @@ from ingest.export import arrow, sheets, warc
 from ingest.export.fields import Field, Kind, texts
 from ingest.export.native import FIELDS, native
 from ingest.export.schemas import SCHEMAS
-from ingest.store import Store, pages, reading
-from ingest.store.exporting import everything
+from ingest.store import Store
+from ingest.store.articles import lookup
+from ingest.store.articles.exporting import everything
+from ingest.store.pages import raw_pages
 
 
 def test_json_lines_are_lines_wherever_they_are_read(store: Store) -> None:
@@ -128,7 +130,7 @@ def test_a_warc_file_is_an_archive_for_others_too(store: Store, tmp_path) -> Non
     (tmp_path / "x.warc.gz").write_bytes(exported(stock(store), "warc"))
     answers = [one.answer for one in archives.read(str(tmp_path / "x.warc.gz"), lambda: NOW + HOUR)]
     with store.read() as conn:
-        kept = [pages.load(conn, reading.show(conn, number).page_id)[0] for number in (1, 2, 3, 4)]
+        kept = [raw_pages.load(conn, lookup.show(conn, number).page_id)[0] for number in (1, 2, 3, 4)]
     assert [(got.url, got.body, got.fetched_at) for got in answers] == [
         (one.final_url, one.page.body, one.page.fetched_at) for one in kept
     ]
@@ -137,7 +139,7 @@ def test_a_warc_file_is_an_archive_for_others_too(store: Store, tmp_path) -> Non
 def test_a_warc_file_without_a_page_has_the_text_and_the_record(store: Store) -> None:
     stock(store)
     with store.begin() as conn:
-        pages.prune(conn, NOW + 9 * HOUR)
+        raw_pages.prune(conn, NOW + 9 * HOUR)
     kinds = [
         (record.rec_type, record.rec_headers.get_header("Content-Type"), record.content_stream().read())
         for record in ArchiveIterator(io.BytesIO(exported(store, "warc")))

@@ -8,7 +8,8 @@ import pytest
 from export_making import exported, folder, run_code
 from store.stocked import stock
 
-from ingest.store import open_store, schema
+from ingest.store import open_store
+from ingest.store.schema import upgrades
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with exports whose first article has nothing but empty lists."""
     path = tmp_path_factory.mktemp("readers")
     with open_store(str(path / "news.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         stock(store)
         for form in ("jsonl", "csv", "parquet"):
             folder(store, path / f"as_{form}", form)

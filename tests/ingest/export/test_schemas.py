@@ -11,7 +11,7 @@ from ingest.export.fields import checked
 from ingest.export.native import native
 from ingest.export.schemas import SCHEMAS
 from ingest.store import Store
-from ingest.store.exporting import everything
+from ingest.store.articles.exporting import everything
 
 ARTICLE = list(FIELDS)
 ARTICLE.insert(ARTICLE.index("rights") + 1, "signals")

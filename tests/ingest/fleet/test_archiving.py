@@ -25,8 +25,10 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.holders import is_dead
 from ingest.pipeline import Tools, row_of
-from ingest.store import Store, assignments, fleet, sources
-from ingest.store.tables import articles, pages
+from ingest.store import Store
+from ingest.store.fleet import assignments, state
+from ingest.store.schema.tables import articles, pages
+from ingest.store.sources import registry
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -65,7 +67,7 @@ def work(store: Store, source: Source, name: str | Sequence[str], stop: asyncio.
 def standing(store: Store) -> tuple[str, int, int, int]:
     """The work, files that are read, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = fleet.standing(conn, is_dead).divided
+        (one,) = state.standing(conn, is_dead).divided
     return one.name, one.done, one.size, one.left
 
 
@@ -84,7 +86,7 @@ def troubles(store: Store) -> list[str]:
 def source(fleet_store: Store, tmp_path: Path) -> Source:
     made = archive(tmp_path)
     with fleet_store.begin() as conn:
-        sources.sync(conn, [row_of(made)], NOW)
+        registry.sync(conn, [row_of(made)], NOW)
     return made
 
 

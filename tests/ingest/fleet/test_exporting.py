@@ -23,8 +23,9 @@ from ingest.fleet.exporting import Exporting, divide
 from ingest.fleet.works import UnknownWork
 from ingest.holders import is_dead
 from ingest.pipeline import Tools
-from ingest.store import Store, fleet, shares
-from ingest.store.reading import Filter
+from ingest.store import Store
+from ingest.store.articles.lookup import Filter
+from ingest.store.fleet import shares, state
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -75,7 +76,7 @@ def test_workers_write_the_folder_that_one_process_writes(fleet_store: Store, tm
     assert all_of(together) == alone(fleet_store, tmp_path / "alone", by)
     assert len(list(verified(together))) == 2
     with fleet_store.read() as conn:
-        (whole,) = fleet.standing(conn, is_dead).divided
+        (whole,) = state.standing(conn, is_dead).divided
     assert (whole.done, whole.size, whole.left, dict(whole.counts)) == (4, 4, 0, {"written": 4})
 
 

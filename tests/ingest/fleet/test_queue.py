@@ -17,7 +17,8 @@ from sqlalchemy import Connection, text
 
 from ingest.fleet import queue
 from ingest.fleet.queue import Job, Putter
-from ingest.store import Store, assignments
+from ingest.store import Store
+from ingest.store.fleet import assignments
 
 pytestmark = pytest.mark.postgres
 

@@ -18,8 +18,10 @@ from ingest.fleet.queue import Job
 from ingest.fleet.reindexing import Reindexing, divide
 from ingest.holders import is_dead
 from ingest.pipeline import Tools
-from ingest.store import Store, assignments, fleet, rebuilding
-from ingest.store.search import search
+from ingest.store import Store
+from ingest.store.fleet import assignments, state
+from ingest.store.search import rebuilding
+from ingest.store.search.queries import search
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -51,7 +53,7 @@ def work(store: Store, job: Job, stop: asyncio.Event) -> None:
 def standing(store: Store) -> tuple[int, int, int]:
     """Articles that are done, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = fleet.standing(conn, is_dead).divided
+        (one,) = state.standing(conn, is_dead).divided
     return one.done, one.size, one.left
 
 

@@ -16,10 +16,12 @@ from ingest.fleet.scheduling import Scheduler
 from ingest.holders import is_dead
 from ingest.pipeline import row_of
 from ingest.rhythm import VisitPlan
-from ingest.store import Store, assignments, planning, sources, workers
-from ingest.store.assignments import Stranger
-from ingest.store.fleet_tables import workers as worker_rows
-from ingest.store.workers import Recruit, Versions
+from ingest.store import Store
+from ingest.store.fleet import assignments, workers
+from ingest.store.fleet.assignments import Stranger
+from ingest.store.fleet.workers import Recruit, Versions
+from ingest.store.schema.fleet_tables import workers as worker_rows
+from ingest.store.sources import planning, registry
 
 pytestmark = pytest.mark.postgres
 
@@ -31,7 +33,7 @@ def scheduler(store: Store, *names: str) -> Scheduler:
     now = datetime.now(UTC)
     configured = [Source.model_validate({"id": name, "url": f"https://{name}.example/"}) for name in names]
     with store.begin() as conn:
-        sources.sync(conn, map(row_of, configured), now)
+        registry.sync(conn, map(row_of, configured), now)
         planning.plan(
             conn, [(name, VisitPlan(now - timedelta(hours=9 - at), "test")) for at, name in enumerate(names)]
         )

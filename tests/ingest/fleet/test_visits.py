@@ -26,9 +26,11 @@ from ingest.holders import is_dead
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import PageReport
 from ingest.rhythm import VisitPlan
-from ingest.store import Store, assignments, fleet, planning, sources
-from ingest.store.fleet_tables import assignments as rows
-from ingest.store.urls import discovered
+from ingest.store import Store
+from ingest.store.fleet import assignments, state
+from ingest.store.schema.fleet_tables import assignments as rows
+from ingest.store.sources import planning, registry
+from ingest.store.urls.lifecycle import discovered
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -49,7 +51,7 @@ class Scene:
         self.loads = 0
         now = datetime.now(UTC)
         with store.begin() as conn:
-            sources.sync(conn, [row_of(self.source)], now)
+            registry.sync(conn, [row_of(self.source)], now)
             planning.plan(conn, [("a", VisitPlan(now - timedelta(hours=1), "test"))])
         made: Any = SimpleNamespace
         self.tools = Tools(
@@ -177,7 +179,7 @@ def test_a_large_archive_is_divided_and_its_visit_reads_only_what_was_left(
     scene.work(monkeypatch, nothing, Job("visit a", settings_of(source)), known=known)
     assert scene.asked == [Options(listings=False, command="worker")]
     with scene.store.read() as conn:
-        assert [(one.name, one.left) for one in fleet.standing(conn, is_dead).divided] == [("archive a", 2)]
+        assert [(one.name, one.left) for one in state.standing(conn, is_dead).divided] == [("archive a", 2)]
 
 
 def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(

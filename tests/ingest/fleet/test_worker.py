@@ -22,9 +22,11 @@ from ingest.fleet import worker
 from ingest.fleet.worker import Launch
 from ingest.fleet.works import versions
 from ingest.holders import is_dead
-from ingest.store import Store, assignments, open_store, schema, workers
-from ingest.store.fleet_tables import workers as rows
-from ingest.store.workers import Recruit, Versions
+from ingest.store import Store, open_store
+from ingest.store.fleet import assignments, workers
+from ingest.store.fleet.workers import Recruit, Versions
+from ingest.store.schema import upgrades
+from ingest.store.schema.fleet_tables import workers as rows
 
 pytestmark = pytest.mark.postgres
 
@@ -242,7 +244,7 @@ def test_one_that_waits_answers_that_it_is_alive_and_why_it_is_not_ready(
 
 
 def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.store.schema.head", lambda: "9999")
+    monkeypatch.setattr("ingest.store.schema.upgrades.head", lambda: "9999")
     with pytest.raises(
         FleetMismatch, match=r"has the older schema .*: run `ingest db upgrade`; with `--other"
     ):
@@ -309,7 +311,7 @@ def test_one_whose_database_is_taken_away_ends_too(
     monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
     name = f"taken_away_{request.getfixturevalue('worker')}"
     with open_store(new_database(postgres_server, name)) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
 
         async def scene(_: asyncio.Event) -> None:
             await until(lambda: len(listed(store)) == 1)

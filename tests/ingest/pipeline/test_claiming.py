@@ -19,11 +19,11 @@ from ingest.pipeline import Options, Tools
 from ingest.pipeline.claiming import BATCH, PageClaims
 from ingest.report import SourceReport
 from ingest.store import Store
-from ingest.store.claims import claim
-from ingest.store.host_tables import leases
-from ingest.store.sources import SourceRow, sync
-from ingest.store.tables import urls
-from ingest.store.urls import discovered
+from ingest.store.schema.host_tables import leases
+from ingest.store.schema.tables import urls
+from ingest.store.sources.registry import SourceRow, sync
+from ingest.store.urls.claims import claim
+from ingest.store.urls.lifecycle import discovered
 from ingest.store.writer import Writer
 
 PAGES = 24

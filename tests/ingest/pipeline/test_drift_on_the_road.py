@@ -9,7 +9,8 @@ from road.command import ingest
 from structlog.testing import capture_logs
 
 from ingest.drift import LEAST, SAMPLE
-from ingest.store import Store, sources
+from ingest.store import Store
+from ingest.store.sources import registry
 
 PLACES = (
     "harbour",
@@ -89,7 +90,7 @@ class Town:
 def standing(store: Store) -> tuple[str, str] | None:
     """By which figure the source is degraded, and the words that tell it."""
     with store.read() as conn:
-        (row,) = sources.status(conn)
+        (row,) = registry.status(conn)
     return (row.degraded.figure, row.degraded.detail) if row.degraded else None
 
 

@@ -19,8 +19,12 @@ from cleaners.reading import read
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import road
 from ingest.pipeline.edge import in_words, side_by_side
-from ingest.store import Store, articles, history, sources, tables
+from ingest.store import Store
+from ingest.store.articles import keeping
 from ingest.store.keys import url_key
+from ingest.store.schema import tables
+from ingest.store.sources import registry
+from ingest.store.urls import history
 
 BAD = (
     "http://x.example:99999/a.html",
@@ -60,7 +64,7 @@ def test_a_bad_address_that_an_earlier_version_stored_ends_no_crawl(store: Store
     paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
     row = {"key": url_key(bad), "url": bad, "source_id": "paper", "state": "pending"}
     with store.begin() as conn:
-        sources.ensure(conn, [sources.SourceRow("paper", "Paper", HOST)], NOW)
+        registry.ensure(conn, [registry.SourceRow("paper", "Paper", HOST)], NOW)
         conn.execute(insert(tables.urls).values(**row, next_try=NOW, first_seen=NOW))
     report = paper.crawl()
     assert (report.failed, report.counts["stored"], report.counts["failed"]) == (None, 1, 1)
@@ -110,7 +114,7 @@ def test_the_page_of_an_article_that_cannot_be_written_is_kept(
     paper = Paper(store, {"/1.html": story(1), "/f.rss": feed(f"{HOST}/1.html")})
     paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
     with monkeypatch.context() as patch:
-        patch.setattr(articles, "keep_article", with_bug)
+        patch.setattr(keeping, "keep_article", with_bug)
         assert paper.crawl().counts["failed"] == 1
     with store.read() as conn:
         kept = conn.execute(select(tables.pages.c.final_url, tables.pages.c.part)).all()

@@ -8,8 +8,10 @@ import pytest
 from inprocess import HOST, Paper
 
 from ingest.pipeline import Options
-from ingest.store import Store, exporting, history, reading
-from ingest.store.urls import Refetch
+from ingest.store import Store
+from ingest.store.articles import exporting, lookup
+from ingest.store.urls import history
+from ingest.store.urls.lifecycle import Refetch
 
 TITLES = {
     "n1": "The harbour opens",
@@ -82,7 +84,7 @@ def test_fragments_that_lead_to_entries_are_entries_and_their_page_is_asked_for_
             found = history.why(conn, f"{HOST}{LIVE}#{n}")
             assert found is not None
             assert (found.url, found.state, found.article_id) == (
-                f"{HOST}{LIVE}#{n}", "stored", reading.find(conn, f"{HOST}{LIVE}#{n}"),
+                f"{HOST}{LIVE}#{n}", "stored", lookup.find(conn, f"{HOST}{LIVE}#{n}"),
             )  # fmt: skip
         assert history.why(conn, f"{HOST}{LIVE}#n9") is None
 

@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from ingest.pipeline import Options
 from ingest.report import SourceReport
-from ingest.store import Store, exporting, reading, tables
-from ingest.store.revisits import VERDICTS
-from ingest.store.urls import Refetch
+from ingest.store import Store
+from ingest.store.articles import exporting, lookup
+from ingest.store.schema import tables
+from ingest.store.urls.lifecycle import Refetch
+from ingest.store.urls.revisits import VERDICTS
 
 
 def test_a_503_with_retry_after_makes_its_own_address_wait_and_no_other(store: Store) -> None:
@@ -177,7 +179,7 @@ def test_a_page_that_is_gone_leaves_its_article_and_shows_it(store: Store, gone:
     assert fate(store, PATHS[0]) == ("stored", kind, 1, hours(3))
     assert titles(store) == [TITLES[0]]
     with store.read() as conn:
-        shown = reading.show(conn, 1).page
+        shown = lookup.show(conn, 1).page
     assert (shown.reason, shown.checked_at) == (kind, NOW + hours(2))
 
 

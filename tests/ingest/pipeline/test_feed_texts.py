@@ -8,7 +8,8 @@ import pytest
 from inprocess import HOST, NOW, Paper
 from papers import EARLY, PATHS, STUB, TITLES, fate, feed, hours, paper, told
 
-from ingest.store import Store, exporting
+from ingest.store import Store
+from ingest.store.articles import exporting
 
 FULL_TEXT = "".join(
     f"<p>Paragraph {n} of the text that the feed has whole, on the {word} and what was said of it in the council.</p>"

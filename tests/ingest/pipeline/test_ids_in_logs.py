@@ -11,7 +11,7 @@ from warcs import story
 
 from ingest import log
 from ingest.store import Store
-from ingest.store.tables import runs, urls
+from ingest.store.schema.tables import runs, urls
 
 FEED = "".join(f"<item><title>T</title><link>{HOST}/{n}.html</link></item>" for n in (1, 2))
 

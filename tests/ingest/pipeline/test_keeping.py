@@ -7,7 +7,9 @@ from inprocess import HOST, Paper
 from sqlalchemy import Connection
 
 from ingest.pipeline import keeping
-from ingest.store import Store, history, tables
+from ingest.store import Store
+from ingest.store.schema import tables
+from ingest.store.urls import history
 from ingest.store.writer import Writer
 
 MANY = 60
@@ -39,7 +41,7 @@ def counted(store: Store) -> tuple[int, int, int]:
 
 def test_no_transaction_names_more_than_its_share(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     shares: list[int] = []
-    discovered = keeping.urls.discovered
+    discovered = keeping.lifecycle.discovered
 
     def noted(
         conn: Connection, source_id: str, candidates: list[object], *rest: object, **more: object
@@ -47,7 +49,7 @@ def test_no_transaction_names_more_than_its_share(store: Store, monkeypatch: pyt
         shares.append(len(candidates))
         return discovered(conn, source_id, candidates, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping.urls, "discovered", noted)
+    monkeypatch.setattr(keeping.lifecycle, "discovered", noted)
     town = paper(store)
     town.crawl()
     assert shares == [25, 25, 10, 25, 25, 10]

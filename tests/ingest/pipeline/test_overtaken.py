@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from warcs import story
 
 from ingest.store import Store
-from ingest.store.tables import articles, pages, urls
+from ingest.store.schema.tables import articles, pages, urls
 
 OTHERS_VISIT = NOW.replace(minute=59)
 FEED = (

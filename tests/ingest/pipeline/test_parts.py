@@ -8,7 +8,9 @@ import pytest
 from inprocess import HOST, Paper
 
 from ingest.pipeline.parts import MOST
-from ingest.store import Store, exporting, history, revisits
+from ingest.store import Store
+from ingest.store.articles import exporting
+from ingest.store.urls import history, revisits
 
 LIST = '<ul><li><a href="/n/2026/0314/a7701.shtml">渔港清淤提前二十天结束 十二艘渔船先行出海</a> 2026-03-14</li></ul>'
 SENTENCES = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from inprocess import HOST, Paper
 
-from ingest.store import Store, exporting, sources
+from ingest.store import Store
+from ingest.store.articles import exporting
+from ingest.store.sources import registry
 
 STORIES = {
     f"/2026/0314/{number}.html": f"""<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
@@ -78,10 +80,10 @@ def test_a_list_that_is_not_understood_is_trouble_that_status_keeps(store: Store
         report = town.crawl(hours=crawl)
         assert (report.total, report.failed, report.note) == (0, why, None)
         with store.read() as conn:
-            [status] = sources.status(conn)
+            [status] = registry.status(conn)
         assert (status.failures, status.detail) == (crawl, why)
     town.pages["/"] = f"<ul>{LIST}</ul>"
     town.pages |= STORIES
     assert town.crawl(hours=3).failed is None
     with store.read() as conn:
-        assert (sources.status(conn)[0].failures, sources.status(conn)[0].detail) == (0, None)
+        assert (registry.status(conn)[0].failures, registry.status(conn)[0].detail) == (0, None)

@@ -7,8 +7,10 @@ from inprocess import HOST, Paper
 from papers import PATHS, feed, paper, told
 
 from ingest.pipeline import Options, row_of
-from ingest.store import Store, exporting, reading, sources
-from ingest.store.reading import Filter
+from ingest.store import Store
+from ingest.store.articles import exporting, lookup
+from ingest.store.articles.lookup import Filter
+from ingest.store.sources import registry
 
 
 def standing(store: Store) -> list[list[str]]:
@@ -38,10 +40,9 @@ def test_an_article_stands_in_both_sources_that_name_it_in_whatever_order(
     assert standing(store) == [["other", "paper"]] * 4
     with store.read() as conn:
         shown = [
-            [one.id for one in reading.headlines(conn, Filter(sources=(name,)))]
-            for name in ("other", "paper")
+            [one.id for one in lookup.headlines(conn, Filter(sources=(name,)))] for name in ("other", "paper")
         ]
-        counted = {one.id: (one.found, dict(one.states), one.articles) for one in sources.status(conn)}
+        counted = {one.id: (one.found, dict(one.states), one.articles) for one in registry.status(conn)}
     assert [sorted(ids) for ids in shown] == [[1, 2, 3, 4]] * 2
     assert counted == {name: (4, {"stored": 4}, 4) for name in ("other", "paper")}
 
@@ -56,11 +57,11 @@ def test_what_was_pending_goes_on_when_its_source_gets_another_name(store: Store
     town.options = Options()
     town.settings |= {"id": "renamed", "url": address}
     with store.begin() as conn:
-        sources.sync(conn, [row_of(town.source)], town.now)
+        registry.sync(conn, [row_of(town.source)], town.now)
     assert town.crawl(minutes=5).counts["stored"] == 3
     assert sorted(standing(store)) == [["paper", "renamed"]] * 4
     with store.read() as conn:
-        counted = {one.id: (one.enabled, one.found, one.articles) for one in sources.status(conn)}
+        counted = {one.id: (one.enabled, one.found, one.articles) for one in registry.status(conn)}
     assert counted == {"paper": (False, 4, 4), "renamed": (True, 4, 4)}
 
 
@@ -73,7 +74,7 @@ def test_what_was_pending_goes_on_under_another_source_that_names_it_when_its_ow
     second = other(town)
     assert second.crawl(minutes=1).reasons["pending", "other_source"] == 3
     with store.begin() as conn:
-        sources.sync(conn, [row_of(second.source)], town.now)
+        registry.sync(conn, [row_of(second.source)], town.now)
     second.pages["/other.rss"] = feed()
     assert second.crawl(minutes=1).counts["stored"] == 3
 

@@ -28,7 +28,7 @@ from ingest.politeness.gate import SharedGate
 from ingest.model import Fetched, FetchRequest
 from ingest.politeness import Polite
 from ingest.store import open_store
-from ingest.store.hosts import Hosts
+from ingest.store.leases.hosts import Hosts
 
 class Told(SharedGate):
     # Prints when a request went out at which host; the last word counts, for it may go out again.

@@ -19,7 +19,7 @@ from store.making import NOW
 from ingest.errors import StoreUnavailable, TurnLost
 from ingest.politeness.gate import IDLE, PATIENCE, HostTable, SharedGate
 from ingest.store import Store
-from ingest.store.hosts import LEASE, SLACK, Hosts, Reservation, Start, Wish
+from ingest.store.leases.hosts import LEASE, SLACK, Hosts, Reservation, Start, Wish
 
 
 @dataclass

@@ -16,7 +16,9 @@ from ingest.config import Config, loads
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import StoreUnavailable
 from ingest.service.housekeeping import KEPT, Housekeeping
-from ingest.store import Store, runs, tables
+from ingest.store import Store
+from ingest.store.schema import tables
+from ingest.store.sources import runs
 
 T = TypeVar("T")
 DAY = timedelta(days=1)

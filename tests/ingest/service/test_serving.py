@@ -11,7 +11,8 @@ from limits import HANG
 from ingest.config import Config, Settings
 from ingest.service import serving
 from ingest.service.serving import ServiceLaunch, Signals
-from ingest.store import open_store, schema
+from ingest.store import open_store
+from ingest.store.schema import upgrades
 
 NO_SOURCES = Config(version=1, sources=())
 
@@ -31,7 +32,7 @@ def test_a_service_that_stores_makes_the_tables_of_comparing_before_its_first_vi
         monkeypatch.setattr(serving.ahead, "load", load)
         settings = Settings(config=tmp_path / "sources.yaml", workers=1, listen=None)
         with open_store(f"sqlite:///{tmp_path / 'news.db'}") as store:
-            schema.upgrade(store)
+            upgrades.upgrade(store)
             state = await serving.run(
                 ServiceLaunch(settings, store, lambda: NO_SOURCES), NO_SOURCES, "here:1:a", signals
             )

@@ -19,7 +19,9 @@ from ingest.errors import StoreUnavailable
 from ingest.pipeline import row_of
 from ingest.service import timetable
 from ingest.service.timetable import Timetable
-from ingest.store import Store, open_store, planning, schema, sources
+from ingest.store import Store, open_store
+from ingest.store.schema import upgrades
+from ingest.store.sources import planning, registry
 
 T = TypeVar("T")
 
@@ -56,12 +58,12 @@ class World:
         self.begun.append(one.id)
         if self.hold is not None:
             await self.hold.wait()
-        self.store.retrying(lambda conn: sources.ran(conn, one.id, self.now))
+        self.store.retrying(lambda conn: registry.ran(conn, one.id, self.now))
         return self.visited
 
     async def begin(self, *configured: Source) -> Timetable:
         """A process that starts on this database with these sources."""
-        self.store.retrying(lambda conn: sources.sync(conn, map(row_of, configured), self.now))
+        self.store.retrying(lambda conn: registry.sync(conn, map(row_of, configured), self.now))
         engine = Here(self, self.crawl, set(), now=lambda: self.now, stop=self.stop)
         made = Timetable(self, engine, now=lambda: self.now, stop=self.stop, paused=lambda: self.paused)
         await made.use([one for one in configured if one.enabled])
@@ -84,7 +86,7 @@ class World:
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     with open_store(str(tmp_path / "x.db")) as store:
-        schema.upgrade(store)
+        upgrades.upgrade(store)
         yield World(store)
 
 
@@ -225,7 +227,7 @@ def test_edits_take_effect_at_once_and_what_is_in_flight_ends_as_it_began(world:
         world.hold = asyncio.Event()
         assert sorted(await world.looked(table)) == ["gone", "long"]
         configured = [source("long", every="10m"), source("new", every="1h")]
-        world.store.retrying(lambda conn: sources.sync(conn, map(row_of, configured), world.now))
+        world.store.retrying(lambda conn: registry.sync(conn, map(row_of, configured), world.now))
         await table.use(configured)
         assert await world.looked(table) == ["new"]
         world.hold.set()

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP
 from ingest_hooks import hook
 
 from ingest.config.alerts import Mail, Webhook
-from ingest.store.notices import Notice
+from ingest.store.watch.notices import Notice
 from ingest.watch import channels
 from ingest.watch.channels import MailSender, Refusal, sender, signature
 

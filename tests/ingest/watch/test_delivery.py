@@ -12,8 +12,10 @@ from store.making import NOW, article, keep, with_sources
 
 from ingest.config.alerts import Alerts
 from ingest.pipeline import Tools
-from ingest.store import Store, notices, sources
-from ingest.store.notices import Message, Notice
+from ingest.store import Store
+from ingest.store.sources import registry
+from ingest.store.watch import notices
+from ingest.store.watch.notices import Message, Notice
 from ingest.watch import brief
 from ingest.watch.delivery import Outbox, receivers
 
@@ -108,8 +110,8 @@ def test_a_brief_comes_once_a_day_and_says_what_the_day_brought(store: Store) ->
     for number in (1, 2):
         keep(store, article(number), source="one", now=now - timedelta(hours=2))
     with store.begin() as conn:
-        sources.ran(conn, "dead", now - timedelta(hours=3), "http_5xx")
-        sources.schedule(conn, "quiet", now - timedelta(hours=4))
+        registry.ran(conn, "dead", now - timedelta(hours=3), "http_5xx")
+        registry.schedule(conn, "quiet", now - timedelta(hours=4))
         notices.put(conn, Message("story", "dams", "dams: A dam"), now - timedelta(hours=1))
         times = [now, now + timedelta(minutes=5), now + timedelta(hours=24)]
         assert [brief.write(conn, ALERTS, at) for at in times] == [1, 0, 1]

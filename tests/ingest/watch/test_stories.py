@@ -10,8 +10,9 @@ from store.making import NOW, article, keep, with_sources
 
 from ingest.config.alerts import SavedSearch
 from ingest.pipeline import Tools
-from ingest.store import Store, alerting, notices
-from ingest.store.articles import delete_article
+from ingest.store import Store
+from ingest.store.articles.keeping import delete_article
+from ingest.store.watch import alerting, notices
 from ingest.watch.stories import SavedSearches, document, matcher
 
 TEXT = "三峽工程的水位今天上升了兩米。\nThe Café at the Three Gorges Dam closes for a week, and prices rise."

@@ -17,11 +17,14 @@ from web_browsing import chromium, served
 from cleaners.model import Image, Removed
 from ingest.drift import RunFigures
 from ingest.model import Candidate
-from ingest.store import Store, health, notices, runs, tables
-from ingest.store.notices import Message
-from ingest.store.source_tables import learned_rules
-from ingest.store.sources import SourceRow, ran, sync
-from ingest.store.urls import discovered, reject
+from ingest.store import Store
+from ingest.store.schema import tables
+from ingest.store.schema.source_tables import learned_rules
+from ingest.store.sources import health, runs
+from ingest.store.sources.registry import SourceRow, ran, sync
+from ingest.store.urls.lifecycle import discovered, reject
+from ingest.store.watch import notices
+from ingest.store.watch.notices import Message
 
 pytestmark = pytest.mark.usefixtures("browser")
 

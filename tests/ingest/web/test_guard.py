@@ -12,8 +12,8 @@ from web_asking import Site, main
 
 from ingest.config import read_settings
 from ingest.errors import ConfigError, UsageError
-from ingest.store import learning
-from ingest.store.source_tables import learned_rules
+from ingest.store.schema.source_tables import learned_rules
+from ingest.store.sources import learning
 from ingest.web import guard, serving
 from ingest.web.desk import LOOPBACK
 from ingest.web.guard import SEALED

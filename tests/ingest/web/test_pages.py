@@ -14,10 +14,11 @@ from web_asking import Site, main, titles
 from ingest.config.alerts import Alerts
 from ingest.drift import RunFigures
 from ingest.errors import ConfigError
-from ingest.store import health, notices, runs
-from ingest.store.notices import Message
-from ingest.store.runs import Counts
-from ingest.store.sources import ran
+from ingest.store.sources import health, runs
+from ingest.store.sources.registry import ran
+from ingest.store.sources.runs import Counts
+from ingest.store.watch import notices
+from ingest.store.watch.notices import Message
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
 from ingest.web.language_names import called
@@ -202,7 +203,7 @@ def test_chinese_is_read_in_the_script_that_was_chosen_and_that_is_remembered(si
 
 
 def test_a_source_shows_its_runs_as_charts(site) -> None:
-    from ingest.store import runs
+    from ingest.store.sources import runs
 
     figures = RunFigures(
         listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=400.0, removed=0.2

@@ -18,8 +18,8 @@ from cleaners.finish import restore
 from cleaners.record import article_of
 from ingest import api
 from ingest.export.native import FIELDS, native
-from ingest.store.exporting import numbered
-from ingest.store.reading import Filter
+from ingest.store.articles.exporting import numbered
+from ingest.store.articles.lookup import Filter
 from ingest.web.rest.routes import BASE, OPERATIONS
 
 ASKED = {

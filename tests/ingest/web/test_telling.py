@@ -12,10 +12,11 @@ from store.stocked import STORM
 from web_asking import Site, main, titles
 
 from ingest.model import Candidate
-from ingest.store import runs, tables
-from ingest.store.runs import Counts
-from ingest.store.sources import ran
-from ingest.store.urls import discovered, fail
+from ingest.store.schema import tables
+from ingest.store.sources import runs
+from ingest.store.sources.registry import ran
+from ingest.store.sources.runs import Counts
+from ingest.store.urls.lifecycle import discovered, fail
 
 DAY = timedelta(days=1)
 
@@ -38,9 +39,9 @@ def test_a_story_of_more_articles_than_its_page_shows_says_so(site, monkeypatch)
         tree = LexborHTMLParser(site.ask("/stories/2", headers={"accept-language": language}).text)
         return [node.text() for node in tree.css("main > .note") if "First publication" not in node.text()]
 
-    monkeypatch.setattr("ingest.store.stories.MOST_MEMBERS", 2)
+    monkeypatch.setattr("ingest.store.stories.accounts.MOST_MEMBERS", 2)
     assert shown("en") == []
-    monkeypatch.setattr("ingest.store.stories.MOST_MEMBERS", 1)
+    monkeypatch.setattr("ingest.store.stories.accounts.MOST_MEMBERS", 1)
     counts = "Only 1 of them are shown and counted: the first ones stored, and the representative."
     assert shown("en") == [f"This story has 2 articles. {counts}"]
     assert shown("zh-CN")[0] == "此报道共 2 篇文章。此处只显示和统计其中 1 篇：最先存储的，以及代表文章。"

@@ -11,8 +11,8 @@ from cleaners.model import Class, Reason
 from ingest.drift import Name as Figure
 from ingest.export.native import FIELDS
 from ingest.model import FailureKind
-from ingest.store.source_tables import STATES as RULE_STATES
-from ingest.store.tables import STATES
+from ingest.store.schema.source_tables import STATES as RULE_STATES
+from ingest.store.schema.tables import STATES
 from ingest.web import pages, reasons
 from ingest.web.pages.stories import PERIODS
 from ingest.web.translations import CHINESE, ENGLISH, ONE, translate

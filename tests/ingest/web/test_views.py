@@ -14,8 +14,8 @@ from cleaners.finish import restore
 from cleaners.model import Removed
 from ingest.config.queries import Leaf, holds, leaves, parse
 from ingest.errors import UsageError
-from ingest.store.browsing import Cursor
-from ingest.store.terms import query
+from ingest.store.articles.browsing import Cursor
+from ingest.store.search.terms import query
 from ingest.web import asking
 from ingest.web.rendering import published, web_address
 from ingest.web.scripts import reading

@@ -1,0 +1,1 @@
+"""Articles: how they are kept, found, listed, exported and cleaned again."""

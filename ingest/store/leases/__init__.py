@@ -1,0 +1,1 @@
+"""Leases: which process holds a host, a name or the daemon's place."""

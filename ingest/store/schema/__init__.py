@@ -1,0 +1,1 @@
+"""The schema: tables, column types, and which revision a database has."""

@@ -1,0 +1,53 @@
+"""Notices of how sources turn: what comes and goes is told as that, and not each time. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from ingest.store.schema.watch_tables import notices
+from ingest.store.watch import notices as kept
+from ingest.store.watch.notices import Message
+
+WITHIN = timedelta(days=1)
+"""A trouble that begins more often than `OFTEN` times within it comes and goes, and is then silent for as long."""
+
+OFTEN = 3
+
+UNSTEADY = "source_unsteady"
+
+_TROUBLE: Mapping[str, str] = {
+    "source_failing": "source_failing",
+    "source_recovered": "source_failing",
+    "source_drifted": "source_drifted",
+    "source_settled": "source_drifted",
+}
+"""By the kind of a notice, the kind with which its trouble begins; what is not here is told in any case."""
+
+
+def tell(conn: Connection, message: Message, now: datetime) -> str | None:
+    """Writes the turn of a source down; gives the kind of the notice, None where nothing is told.
+
+    A trouble is told with its end `OFTEN` times within a day. Its next beginning is told as `source_unsteady`, and
+    then nothing of it for a day.
+    """
+    began = _TROUBLE.get(message.kind)
+    if began is not None:
+        mine = (notices.c.subject == message.subject) & (notices.c.at > now - WITHIN)
+        kinds = notices.c.kind.in_((began, UNSTEADY))
+        before = conn.execute(select(notices.c.kind, notices.c.facts).where(mine, kinds)).all()
+        if any(row.kind == UNSTEADY and row.facts.get("of") == began for row in before):
+            return None
+        times = sum(row.kind == began for row in before)
+        if message.kind == began and times >= OFTEN:
+            message = _unsteady(message, times + 1)
+    kept.put(conn, message, now)
+    return message.kind
+
+
+def _unsteady(message: Message, times: int) -> Message:
+    text = f"{message.text} ({times} times within a day: it comes and goes; nothing more is told of that for a day)"
+    return replace(message, kind=UNSTEADY, text=text, facts={**message.facts, "of": message.kind})
