@@ -86,7 +86,7 @@ def unreachable(url: str, *, allow_private: bool = False) -> str | None:
 
 
 def refusal(address: str, *, allow_private: bool = False) -> str | None:
-    """Why `address` (as a resolver gives it, a zone included) may not be dialled; None: it may.
+    """Why `address` (as a resolver gives it, a zone included) may not be dialled. None when it may.
 
     `allow_private` opens loopback, private and unique-local networks, and never link-local, multicast,
     transition or metadata addresses. An IPv4 address mapped into IPv6 is judged as what it is.

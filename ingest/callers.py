@@ -30,7 +30,7 @@ class Callers:
         self._make_room(key, self._most, None)
 
     def ask(self, key: Hashable) -> bool:
-        """It has asked for something and waits for us; False: as many as there may be do so already."""
+        """It has asked for something and waits for us. False when as many as there may be do so already."""
         if key in self._silent:
             self._busy[key] = self._silent.pop(key)
         return len(self._busy) <= self._most

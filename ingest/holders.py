@@ -35,7 +35,7 @@ def spoken(holder: str) -> str:
 
 
 def number_here(holder: str) -> int | None:
-    """The number of the holder's process on this machine; None: it is another machine's, or another container's."""
+    """The number of the holder's process on this machine. None when it is another machine's, or another container's."""
     machine, number, life = [*holder.split(":"), "", ""][:3]
     if machine != socket.gethostname() or not number.isdecimal():
         return None
@@ -75,7 +75,7 @@ def _life() -> str:
 
 
 def _space() -> str | None:
-    """Where this process's number counts: a container has numbers of its own. None: the system does not tell."""
+    """Where this process's number counts: a container has numbers of its own. None when the system does not tell."""
     try:
         return (_PROCESSES / "self/ns/pid").readlink().name.strip("pid:[]")
     except OSError:
@@ -83,7 +83,7 @@ def _space() -> str | None:
 
 
 def _process(number: int) -> _Process | None:
-    """What the system tells of a process; None: there is none, or it does not tell."""
+    """What the system tells of a process. None when there is none, or it does not tell."""
     try:
         line = (_PROCESSES / str(number) / "stat").read_text("utf-8", "replace")
     except OSError:

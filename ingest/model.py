@@ -119,11 +119,11 @@ class FetchRequest:
     cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     proxy: str | None = field(default=None, repr=False)
     origin: str | None = None
-    """The origin that `headers` and `cookies` are meant for, as scheme://host[:port]. None: the URL's own."""
+    """The origin that `headers` and `cookies` are meant for, as scheme://host[:port]. None means the URL's own."""
     timeout: float | None = None
-    """Total seconds. None: the default of the request's kind."""
+    """Total seconds. None means the default of the request's kind."""
     delay: float | None = None
-    """Least seconds between two starts at this host. None: the default."""
+    """Least seconds between two starts at this host. None means the default."""
     robots: bool = True
     allow_private: bool = False
     """Whether loopback and private networks may be dialled."""

@@ -152,7 +152,7 @@ class Robots:
         return self._paths[agents].allowed(path)
 
     def crawl_delay(self, agent: str) -> float | None:
-        """Seconds between two starts that `agent` is asked for; None: nothing is asked."""
+        """Seconds between two starts that `agent` is asked for. None when nothing is asked."""
         return max((self._delays[one] for one in self._addressed(agent) if one in self._delays), default=None)
 
     def content_signals(self, agent: str) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ def directives(body: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _field(text: str) -> tuple[str | None, str]:
-    """What a line says, and of what; None: nothing."""
+    """What a line says, and of what. None when it says nothing."""
     name, colon, value = text.partition(":")
     known = _FIELDS.get(name.strip().lower())
     if colon and known:

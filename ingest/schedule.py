@@ -70,7 +70,7 @@ class WallClockCron(BaseTrigger):  # type: ignore[misc]
 
 
 def next_slot(source: Source, after: datetime) -> datetime | None:
-    """The first slot of the source's cron line later than `after`, in UTC; None: it never comes, or has no line."""
+    """The first slot of the source's cron line later than `after`, in UTC. None when it never comes, or has no line."""
     if source.cron is None:
         return None
     line = WallClockCron(source.cron, ZoneInfo(source.timezone or "UTC"))

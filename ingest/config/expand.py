@@ -34,7 +34,7 @@ class UnsetError(ValueError):
 
 
 def lookup(name: str, env: Environment[str, str]) -> str | None:
-    """The variable's value, else the content of the file that `NAME_FILE` names; None: neither has a value.
+    """The variable's value, else the content of the file that `NAME_FILE` names. None when neither has a value.
 
     Raises `UnsetError` when the file cannot be read.
     """
@@ -142,7 +142,7 @@ class Expander:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of an expanded text. `name` replaces a value that may not be read; None: the value may be read."""
+    """A part of an expanded text. `name` replaces a value that may not be read. None when the value may be read."""
 
     value: str
     name: str | None = None

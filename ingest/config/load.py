@@ -104,7 +104,7 @@ class _Check:
         self._known = {(problem.line, problem.column) for problem in problems}
 
     def config(self) -> Config | None:
-        """The configuration; None: there are problems."""
+        """The configuration. None when there are problems."""
         self._across_keys()
         try:
             config = Config.model_validate(self._root.plain())

@@ -303,14 +303,14 @@ class Source(Defaults):
         return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def oldest(self, today: date) -> date | None:
-        """The first day whose pages are fetched, by `since` and `max_age`; None: pages of any day are."""
+        """The first day whose pages are fetched, by `since` and `max_age`. None when pages of any day are fetched."""
         days = [self.since] if self.since else []
         if self.max_age:
             days.append(today - min(self.max_age, today - date.min))
         return max(days, default=None)
 
     def unwanted(self, url: str) -> str | None:
-        """Why `url` is not fetched, by `include` and `exclude`; None: it is fetched.
+        """Why `url` is not fetched, by `include` and `exclude`. None when it is fetched.
 
         A pattern is looked for in the URL as it is written, with its escapes decoded, and fully encoded.
         """

@@ -64,7 +64,7 @@ class Settings:
     chromium: str = ""
     """Path of the browser that renders pages; empty: Chromium or Chrome on the `PATH`, else Playwright's own."""
     listen: tuple[str, int] | None = None
-    """Host and port on which the daemon answers health checks and metrics; None: it does not answer."""
+    """Host and port on which the daemon answers health checks and metrics. None when it does not answer."""
     metrics_by_source: bool = False
     """Whether metrics count pages by source too."""
     web_listen: tuple[str, int] = ("127.0.0.1", 8918)
@@ -268,7 +268,9 @@ TABLE: tuple[Setting, ...] = (
 
 
 def read_settings(env: Mapping[str, str], flags: Mapping[str, str | None] | None = None) -> Settings:
-    """The settings. `flags` are by a setting's name; None: not given. Raises `ConfigError` with all problems."""
+    """The settings. `flags` are by a setting's name, None for one that is not given. Raises `ConfigError` with all
+    problems.
+    """
     problems = [Problem("environment", 0, 0, name, message) for name, message in _unknown(env)]
     values: dict[str, Any] = {}
     for row in TABLE:

@@ -71,8 +71,8 @@ _TAG = re.compile(  # RFC 5646, section 2.1, without grandfathered tags and priv
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that `word` was probably meant to be; None: none is near. It is spelled much alike, or is short
-    for the word, as `md` for markdown.
+    """The known name that `word` was probably meant to be. None when none is near. It is spelled much alike, or is
+    short for the word, as `md` for markdown.
     """
     by_fold = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)

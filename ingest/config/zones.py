@@ -33,5 +33,7 @@ _ZONE_OF = {city: zone for zone, cities in _CITIES.items() for city in cities.sp
 
 
 def zone_of(name: str) -> str | None:
-    """The zone of the city that `name` ends with, as Asia/Shanghai for `Asia/Beijing` or `beijing`; None: unknown."""
+    """The zone of the city that `name` ends with, as Asia/Shanghai for `Asia/Beijing` or `beijing`. None when it is
+    unknown.
+    """
     return _ZONE_OF.get(re.sub(r"[^a-z]", "", name.rpartition("/")[2].lower()))

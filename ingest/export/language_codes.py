@@ -16,7 +16,7 @@ _OF = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 
 
 def three_letters(language: str | None) -> str | None:
-    """The three-letter code of a two-letter one; None: no language is given. A macrolanguage gets the code of its
+    """The three-letter code of a two-letter one. None when no language is given. A macrolanguage gets the code of its
     commonest member. Other codes are returned unchanged.
     """
     return _OF.get(language, language) if language else None

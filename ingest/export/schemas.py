@@ -195,7 +195,7 @@ def _news_please(record: _Record) -> dict[str, Any]:
 
 
 def _clock(moment: str | None) -> str | None:
-    """A time as news-please writes it: in UTC, without a zone and without fractions; None: there is no time."""
+    """A time as news-please writes it: in UTC, without a zone and without fractions. None when there is no time."""
     return moment[:19].replace("T", " ") if moment else None
 
 
@@ -223,7 +223,7 @@ def _dolma(record: _Record) -> dict[str, Any]:
 
 
 def _stamp(moment: str | None) -> str | None:
-    """A time as Dolma writes it, in UTC to the millisecond; None: there is no time."""
+    """A time as Dolma writes it, in UTC to the millisecond. None when there is no time."""
     return f"{moment[:19]}.000Z" if moment else None
 
 

@@ -182,7 +182,7 @@ class Folder:
         self.path = path
         self._plan = plan
         self.after = 0
-        """The number of the last article in the folder; 0: it has none."""
+        """The number of the last article in the folder. 0 when it has none."""
         self.shards: list[Shard] = []
         self.facts = Facts()
         try:

@@ -60,8 +60,8 @@ SCRIPTS = tuple(sorted({"Hans", "Hant", *_BY_NAME.values()}))
 
 
 def script(text: str, lang: str | None) -> str | None:
-    """The ISO 15924 code of a text's script; None: it has no known letters. The language decides where it can, as for
-    Chinese, else most of the letters.
+    """The ISO 15924 code of a text's script. None when it has no known letters. The language decides where it can, as
+    for Chinese, else most of the letters.
     """
     primary, _, rest = (lang or "").partition("-")
     if rest in ("Hans", "Hant"):

@@ -60,7 +60,7 @@ _SPACE = re.compile(rb"\s+")
 
 
 def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
-    """The vendor of the bot wall that this answer is; None: it is none. `headers` have lower-case names."""
+    """The vendor of the bot wall that this answer is. None when it is none. `headers` have lower-case names."""
     for name, value, sender in _HEADERS:
         if name in headers and value in headers[name].lower():
             return sender

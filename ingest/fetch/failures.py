@@ -23,7 +23,7 @@ RETRY_STATUS = frozenset({401, 403, 404, 408, 409, 423, 425, 451})
 
 
 def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | None:
-    """The kind of what httpx raised, and a description without secrets; None: the error is not the network's.
+    """The kind of what httpx raised, and a description without secrets. None when the error is not the network's.
 
     `in_body`: whether the head of the answer had arrived. A connection that breaks later has cut the body.
     """
@@ -86,7 +86,7 @@ def _tls(error: BaseException) -> str | None:
 
 
 def _reason(error: BaseException) -> str | None:
-    """The operating system's reason why there is no connection; None: it gave none."""
+    """The operating system's reason why there is no connection. None when it gave none."""
     for cause in _chain(error):
         if isinstance(cause, OSError) and cause.errno:
             return os.strerror(cause.errno).lower()

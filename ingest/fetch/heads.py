@@ -20,7 +20,7 @@ _INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
 
 
 def mended(start: bytes) -> tuple[bytes, bytes | None]:
-    """The bytes that h11 can read, and the beginning of a head whose end is still to come; None: the body follows.
+    """The bytes that h11 can read, and the beginning of a head whose end is still to come. None when the body follows.
 
     Interim answers (1xx) are left out. Bytes that do not begin as HTTP does are returned unchanged.
     """

@@ -88,7 +88,7 @@ class Journey:
         return max(total - self.seconds, 0.0)
 
     def problem(self) -> Failed | None:
-        """Why the URL of this hop cannot be fetched; None: it can. Every hop is checked."""
+        """Why the URL of this hop cannot be fetched. None when it can. Every hop is checked."""
         if self.url.scheme and self.url.scheme not in _PORTS:
             return self.failed("bad_scheme", "only http and https are fetched")
         wrong = flaw(str(self.url))
@@ -128,7 +128,7 @@ class Journey:
         return str(url), self.cookies.sent_to(url)
 
     def _target(self, location: str) -> httpx.URL | None:
-        """The URL that a link means here, as browsers read it; None: it cannot be parsed. `problem` judges the URL."""
+        """The URL that a link means here for a browser. None when it cannot be parsed. `problem` judges the URL."""
         try:
             return _bare(httpx.URL(resolved(str(self.url), location) or str(self.url.join(location))))
         except (httpx.InvalidURL, ValueError):

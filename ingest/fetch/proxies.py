@@ -33,7 +33,7 @@ class Proxies:
         )
 
     def for_url(self, scheme: str, host: str) -> str | None:
-        """The URL of the proxy for this host; None: it is reached directly."""
+        """The URL of the proxy for this host. None when it is reached directly."""
         if any(_covers(rule, host.lower()) for rule in self.direct):
             return None
         return self.https if scheme == "https" else self.http

@@ -27,7 +27,7 @@ _MAIN = re.compile(r"main|content|body|center|right|article", re.IGNORECASE)
 
 
 def target(headers: Mapping[str, str], body: bytes, media_type: str, charset: str | None) -> str | None:
-    """The link, as it is written, that a browser would follow at once; None: the browser would stay.
+    """The link, as it is written, that a browser would follow at once. None when the browser would stay.
 
     `headers` have lower-case names. `charset`: what the answer declares for `body`.
     """

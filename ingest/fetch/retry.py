@@ -28,7 +28,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
 
 def http_date(text: str) -> datetime | None:
-    """The moment of an HTTP date, in UTC; None: the text is no date."""
+    """The moment of an HTTP date, in UTC. None when the text is no date."""
     try:
         moment = parsedate_to_datetime(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

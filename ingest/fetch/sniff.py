@@ -122,7 +122,9 @@ def _binary(head: bytes) -> str | None:
 
 
 def _markup(head: bytes) -> str | None:
-    """The type by the first tag behind a byte order mark, an XML declaration and comments; None: no known tag."""
+    """The type by the first tag behind a byte order mark, an XML declaration and comments. None when there is no known
+    tag.
+    """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     xml = start[:5].lower() == b"<?xml"
     while start.startswith((b"<!--", b"<?")):

@@ -124,7 +124,7 @@ class _Stream(httpcore.AsyncNetworkStream):
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self._held: bytes | None = None
-        """The head of an answer as far as it has arrived; None: a body is being read."""
+        """The head of an answer as far as it has arrived. None when a body is being read."""
         self._waited = 0
         """Bytes that have arrived since the request without a complete head."""
         # Kept, because they never change and asking for them costs system calls for each answer.
@@ -132,7 +132,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._socket = stream.get_extra_info("socket")
         framed = self._tls is not None and self._tls.selected_alpn_protocol() == "h2"
         self._framed = (Frames(len(PREFACE)), Frames()) if framed else None
-        """The frames sent and received over HTTP/2, which has no such heads; None: the connection speaks HTTP/1.1."""
+        """The frames sent and received over HTTP/2, which has no such heads. None over HTTP/1.1."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         while True:

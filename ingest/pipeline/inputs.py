@@ -36,8 +36,9 @@ class Tools:
     window: timedelta
     """How far back other articles of a story are looked for."""
     reader: Executor | None = None
-    """The one thread that reads, since each thread has a connection with a cache of its own. None: the event loop's
-    threads read."""
+    """The one thread that reads, since each thread has a connection with a cache of its own. None means the event
+    loop's threads read.
+    """
     at_once: int = 3
     """Pages of one source in work at the same time: some are fetched while others are read and written."""
     rights: HostRights = field(default_factory=HostRights)

@@ -28,7 +28,7 @@ class Watched(Protocol):
 
 @asynccontextmanager
 async def answering(watched: Watched, where: tuple[str, int] | None) -> AsyncIterator[None]:
-    """Answers at that host and port while the block lasts. None: nowhere.
+    """Answers at that host and port while the block lasts. None means nowhere.
 
     An address that cannot be had is a warning with its remedy, and the process works without it.
     """

@@ -120,8 +120,8 @@ def truth(params: QueryParams, name: str) -> bool:
 
 
 def moment(params: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
-    """The moment of a day, which begins at midnight in the zone, or of a time in ISO 8601; None: not given. Raises
-    UsageError.
+    """The moment of a day, which begins at midnight in the zone, or of a time in ISO 8601. None when it is not given.
+    Raises UsageError.
     """
     text = params.get(name, "")
     if not text:
@@ -172,7 +172,7 @@ def number(params: QueryParams, name: str, usual: int, most: int) -> int:
 
 
 def cursor(text: str, *, searching: bool) -> Cursor | None:
-    """The place behind which a list goes on, from a text of `written`; None: an empty text. Raises UsageError for a
+    """The place behind which a list goes on, from a text of `written`. None for an empty text. Raises UsageError for a
     text that no such list gave.
     """
     if not text:

@@ -23,15 +23,15 @@ class Desk:
     store: Store
     alerts: Callable[[], Alerts] = Alerts
     token: str | None = None
-    """The token that readers must give; None: everybody who reaches the port may read."""
+    """The token that readers must give. None means that everybody who reaches the port may read."""
     allow_edit: bool = False
     """Whether rules may be approved and rejected here."""
     hosts: frozenset[str] | None = LOOPBACK
-    """Names of hosts under which requests are answered, because a stranger's name may lead here. None: any name, which
-    is only so with a token. No answer depends on the name.
+    """Names of hosts under which requests are answered, because a stranger's name may lead here. None means any name,
+    which is only so with a token. No answer depends on the name.
     """
     address: str | None = None
-    """Where readers find this, as `https://news.example.org`; None: it is not known."""
+    """Where readers find this, as `https://news.example.org`. None when it is not known."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     """A key in the forms of this process, which no other site can know."""
@@ -41,7 +41,7 @@ class Desk:
         return self.read_alerts() or Alerts()
 
     def read_alerts(self) -> Alerts | None:
-        """The key `alerts`; None: sources.yaml cannot be read."""
+        """The key `alerts`. None when sources.yaml cannot be read."""
         try:
             return self.alerts()
         except ConfigError:

@@ -22,7 +22,7 @@ _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class FeedSource:
     """The head of a feed: its title, the page that lists the same, and its own address, both as paths of this site.
 
-    `site`: where the site is read, without a slash at its end; None: that is not known, and links stay relative.
+    `site`: where the site is read, without a slash at its end. None when that is not known, and links stay relative.
     """
 
     title: str

@@ -72,7 +72,7 @@ class Guard:
         await (refusal or self._app)(scope, receive, sealed)
 
     def _refusal(self, request: Request) -> PlainTextResponse | None:
-        """The answer to a request that is refused; None: it is permitted."""
+        """The answer to a request that is refused. None when it is permitted."""
         headers = request.headers
         say = partial(_said, request)
         name = host_name(headers.getlist("host"))
@@ -97,7 +97,9 @@ def _said(request: Request, text: str, status: int, **values: str) -> PlainTextR
 
 
 def host_name(values: list[str]) -> str | None:
-    """The name in the Host header, in small letters and without its port; None: there is none, several, or nonsense."""
+    """The name in the Host header, in small letters and without its port. None when there is none, several, or
+    nonsense.
+    """
     match = _HOST.fullmatch(values[0]) if len(values) == 1 else None
     return match["name"].strip("[]").lower().rstrip(".") if match else None
 

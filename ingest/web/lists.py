@@ -38,7 +38,7 @@ class Selection:
 def listed(
     conn: Connection, chosen: Choice, at: Cursor | None, limit: int
 ) -> tuple[tuple[ListedArticle, ...], Cursor | None]:
-    """At most `limit` articles behind the place `at`, and the place where the list goes on; None: it has ended."""
+    """At most `limit` articles behind the place `at`, and the place where the list goes on. None when it has ended."""
     if chosen.query:
         lines = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)
     else:

@@ -169,7 +169,7 @@ def _environment() -> Environment:
 def page(
     reader: Reader, template: str, values: Mapping[str, Any], status: int = 200, *, edits: str | None = None
 ) -> HTMLResponse:
-    """The page that a template makes of the values. `edits`: the key for forms; None: the page has none."""
+    """The page that a template makes of the values. `edits`: the key for forms. None when the page has none."""
     whole = (
         _environment()
         .get_template(template)

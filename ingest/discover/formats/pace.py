@@ -35,7 +35,7 @@ def pace(body: bytes, ttl: str | None) -> Pace:
 
 
 def max_age(headers: Iterable[tuple[str, str]]) -> float:
-    """Seconds for which an answer holds by its Cache-Control; names are lower-cased. 0: it says nothing of use."""
+    """Seconds for which an answer holds by its Cache-Control; names are lower-cased. 0 when it says nothing of use."""
     directives = ", ".join(value for name, value in headers if name == "cache-control")
     age = _MAX_AGE.search(directives)
     return min(float(age[1]), LONGEST) if age and not _NO_STORE.search(directives) else 0.0

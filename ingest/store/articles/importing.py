@@ -77,7 +77,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one record. `reason`: same_url, exact_text, deleted; None: it is stored.
+    """What became of one record. `reason`: same_url, exact_text, deleted. None when it is stored.
 
     `number`: of the article that is stored, or stands at the same address.
     """

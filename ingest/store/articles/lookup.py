@@ -46,7 +46,7 @@ class Filter:
     story: int | None = None
     """Only articles of the story of this number."""
     shared: bool | None = None
-    """True: only articles whose story others tell too; False: only articles that stand alone."""
+    """True keeps only articles whose story others tell too, False only those that stand alone."""
     revised: bool = False
     """Only articles with earlier versions."""
 
@@ -135,7 +135,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class LastVisit:
-    """The last visit to an article's page. `reason`: why it failed, as http_4xx; None: the page was there."""
+    """The last visit to an article's page. `reason`: why it failed, as http_4xx. None when the page was there."""
 
     checked_at: datetime | None
     reason: str | None
@@ -160,7 +160,7 @@ class ArticleRecord:
     """Earlier versions, oldest first."""
     page: LastVisit
     story: clusters.StoryCluster | None
-    """The articles of the same story, with the evidence; None: the article stands alone."""
+    """The articles of the same story, with the evidence. None when the article stands alone."""
 
 
 def headlines(
@@ -281,7 +281,7 @@ def _lines(value: Any) -> list[str]:
 
 
 def find(conn: Connection, url: str) -> int | None:
-    """The id of the article with this canonical URL, else of the one to which the URL led; None: there is none."""
+    """The id of the article with this canonical URL, else of the one to which the URL led. None when there is none."""
     key = entry_key(known_as(conn, url))
     own: int | None = conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
     if own is not None:

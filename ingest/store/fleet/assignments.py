@@ -1,11 +1,11 @@
 """What a fleet has to do, and in whose hands it is: the truth that the queue's jobs only point at.
 
-A work is put into the queue, begun by one worker, and its row goes in the transaction that ends it. Whatever is lost
-on the way (a job, a worker, the queue's tables), the row tells what to put there again.
+A work has one row. It is put into the queue, one worker begins it, and the transaction that ends it deletes the row.
+If a job, a worker or the queue's tables are lost, the rows tell what to put into the queue again.
 
-When a worker is lost, one of its works may have killed it. All that had got nothing done yet are suspects from then on.
-A worker has one suspect at a time that has not got on; when it is lost then, that one alone is blamed. So what really
-kills workers is found after few of them, and its neighbours are not set aside with it.
+When a worker is lost, one of its works may have killed it. From then on, each of its works that had written nothing is
+a suspect. A worker takes one suspect at a time until that one has written something. If the worker is lost meanwhile,
+this suspect alone is blamed. So a work that kills workers is found after few of them, and others are not set aside.
 """
 
 from __future__ import annotations
@@ -23,33 +23,33 @@ from ingest.store.schema.fleet_tables import workers
 from ingest.store.schema.tables import sources
 
 MOST_TRIES = 5
-"""Times that a work is blamed for the loss of its worker, or fails, before it is set aside."""
+"""The tries after which a work is set aside. A try counts when it fails, or is blamed for the loss of its worker."""
 
 ASIDE = timedelta(minutes=10)
-"""How long it is left alone then; twice as long after each further try, up to `LONGEST_ASIDE`."""
+"""How long a work is set aside first. Each further try in vain doubles it, up to `LONGEST_ASIDE`."""
 
 LONGEST_ASIDE = timedelta(days=1)
 
 _DOUBLINGS = 8  # of ASIDE that are shorter than LONGEST_ASIDE
 
 VISIT = "visit "
-"""How the name of a visit begins; the source's id follows."""
+"""The beginning of a visit's name. The source's id follows."""
 
 STRANGER = "job "
-"""How the name begins under which a job of somebody else is noted; its number in the queue follows."""
+"""The beginning of the name under which a job of another program is noted. Its number in the queue follows."""
 
 MOST_STRANGERS = 100
-"""Jobs of somebody else that are noted at a time: a queue may be flooded."""
+"""The most jobs of other programs that are noted at a time. A flooded queue has more."""
 
 _BATCH = 500
 
 _QUEUED = table.c.queued_at.is_not(None) & table.c.holder.is_(None)
-"""A work waits in the queue: nobody has it in hand."""
+"""The condition that a work waits in the queue, and nobody has it in hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A work that came to nothing the last time. `aside_until`: it is left alone until then."""
+    """A work whose last try was in vain. It is not tried again before `aside_until`."""
 
     name: str
     tries: int
@@ -59,7 +59,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A job that is no work of ours: its number in the queue, and what it is."""
+    """A job in our queue that another program put there: its number in the queue, and what it is."""
 
     number: int
     queue: str
@@ -67,7 +67,9 @@ class Stranger:
 
 
 def waiting(conn: Connection, most: int) -> Sequence[str]:
-    """At most `most` enabled sources whose time has come and whose visit nobody has in hand, longest waiting first."""
+    """The ids of at most `most` enabled sources that are due and whose visit is neither queued nor in hand. Those that
+    have waited longest come first.
+    """
     now = dialects.clock(conn)
     mine = table.c.name == VISIT + sources.c.id
     busy = exists().where(mine, or_(table.c.queued_at.is_not(None), table.c.aside_until > now))
@@ -76,7 +78,7 @@ def waiting(conn: Connection, most: int) -> Sequence[str]:
 
 
 def idle(conn: Connection) -> Sequence[tuple[str, str]]:
-    """Works that are to be done, and neither wait in the queue nor are in somebody's hands: names and queues."""
+    """The names and queues of works that may be done now, and that are neither queued nor in hand."""
     now = dialects.clock(conn)
     ready = or_(table.c.aside_until.is_(None), table.c.aside_until <= now)
     wanted = select(table.c.name, table.c.queue).where(
@@ -86,13 +88,13 @@ def idle(conn: Connection) -> Sequence[tuple[str, str]]:
 
 
 def forget(conn: Connection, names: Collection[str]) -> None:
-    """These works are not to be done any more, unless somebody does them now."""
+    """Deletes these works, except those that a worker has in hand."""
     if names:
         conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder.is_(None)))
 
 
 def in_hand(conn: Connection) -> frozenset[str]:
-    """The sources that a worker visits now."""
+    """The ids of the sources that a worker visits now."""
     names = conn.scalars(
         select(table.c.name).where(table.c.holder.is_not(None), table.c.name.startswith(VISIT))
     )
@@ -100,24 +102,24 @@ def in_hand(conn: Connection) -> frozenset[str]:
 
 
 def queued(conn: Connection) -> int:
-    """How many works wait in the queue."""
+    """The number of works that wait in the queue."""
     return conn.scalar(select(func.count()).select_from(table).where(_QUEUED)) or 0
 
 
 def queues(conn: Connection) -> Mapping[str, int]:
-    """How many works wait in each queue."""
+    """The number of works that wait in each queue, by the queue's name."""
     number = select(table.c.queue, func.count().label("works")).where(_QUEUED)
     rows = conn.execute(number.group_by(table.c.queue).order_by(table.c.queue)).all()
     return {row.queue: row.works for row in rows}
 
 
 def held(conn: Connection) -> int:
-    """How many works are in somebody's hands."""
+    """The number of works that workers have in hand."""
     return conn.scalar(select(func.count()).select_from(table).where(table.c.holder.is_not(None))) or 0
 
 
 def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
-    """Notes that the works are put into the queue; gives those that were not there. Their tries go on counting."""
+    """Notes that the works are put into the queue. Returns the names of those that were not in it. Tries are kept."""
     now = dialects.clock(conn)
     rows = [{"name": name, "queue": queue, "queued_at": now} for name in sorted(set(names))]
     new: list[str] = []
@@ -134,35 +136,37 @@ def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
 
 
 def put_later(conn: Connection, name: str, queue: str, pause: timedelta) -> None:
-    """Notes that the work is to be put into the queue after a pause; nothing happens where it is there already."""
+    """Notes that the work is to be put into the queue after a pause. Does nothing for a work that is known already."""
     row = {"name": name, "queue": queue, "aside_until": dialects.clock(conn) + pause}
     dialects.insert_missing(conn, table, [row])
 
 
 def begin(conn: Connection, name: str, holder: str) -> int:
-    """Takes the work in hand, and gives which try it is; 0: it is not to be done any more, or somebody else does it."""
+    """Takes the work in hand. Returns the number of the try, from 1. Returns 0 when the work is gone or another worker
+    has it.
+    """
     free = (table.c.name == name) & _QUEUED
     values = {"holder": holder, "begun_at": dialects.clock(conn), "tries": table.c.tries + 1}
     return conn.scalar(update(table).where(free).values(values).returning(table.c.tries)) or 0
 
 
 def is_suspect(conn: Connection, name: str) -> bool:
-    """Whether a worker was lost with it, or it failed, and it has got nothing done since."""
+    """Whether the work failed or its worker was lost, and it has written nothing since."""
     return bool(conn.scalar(select(table.c.tries).where(table.c.name == name)))
 
 
 def got_on(conn: Connection, name: str, holder: str) -> None:
-    """Something of the work is done and written: beginning it again is no try in vain."""
+    """Notes that the work has written something. Its tries are counted from 0 again."""
     conn.execute(update(table).where(_held(name, holder)).values(tries=0, reason=None))
 
 
 def end(conn: Connection, name: str, holder: str) -> bool:
-    """The work is done; False: it was taken for lost and is somebody else's."""
+    """Ends the work and deletes its row. Returns False when the work has been taken from this holder."""
     return conn.execute(delete(table).where(_held(name, holder))).rowcount == 1
 
 
 def give_back(conn: Connection, names: Collection[str], holder: str, reason: str | None = None) -> None:
-    """The worker stops before the works have ended: others may begin them, and it was no try in vain."""
+    """Gives works back that the worker stops before their end. Others may begin them, and the try does not count."""
     if names:
         mine = table.c.name.in_(names) & (table.c.holder == holder)
         fewer = case((table.c.tries > 0, table.c.tries - 1), else_=0)
@@ -170,24 +174,24 @@ def give_back(conn: Connection, names: Collection[str], holder: str, reason: str
 
 
 def refuse(conn: Connection, name: str, holder: str, reason: str, pause: timedelta) -> None:
-    """The worker cannot do it; others may, after a pause."""
+    """Gives a work back that this worker cannot do. Others may begin it after the pause."""
     values = _free(tries=0, reason=reason, aside_until=dialects.clock(conn) + pause)
     conn.execute(update(table).where(_held(name, holder)).values(values))
 
 
 def fail(conn: Connection, name: str, holder: str, reason: str) -> None:
-    """The work came to nothing: it is tried again, or set aside after its tries."""
+    """Notes that the try was in vain. The work is tried again, and set aside after `MOST_TRIES`."""
     conn.execute(update(table).where(_held(name, holder)).values(_failed(conn, reason)))
 
 
 def set_aside(conn: Connection, name: str, reason: str) -> None:
-    """Nobody can do the work as it stands: it is left alone for the longest time, and its reason is told."""
+    """Sets a work aside that nobody can do as it stands, for `LONGEST_ASIDE`. `reason` says why."""
     values = _free(reason=reason, aside_until=dialects.clock(conn) + LONGEST_ASIDE)
     conn.execute(update(table).where(table.c.name == name).values(values))
 
 
 def note_strangers(conn: Connection, jobs: Sequence[Stranger]) -> Sequence[Trouble]:
-    """Notes jobs of somebody else as set aside, those for which there is room; gives these."""
+    """Notes jobs of other programs as set aside, at most `MOST_STRANGERS` in all. Returns those that it noted."""
     noted = select(func.count()).select_from(table).where(table.c.name.startswith(STRANGER))
     room = max(0, MOST_STRANGERS - (conn.scalar(noted) or 0)) if jobs else 0
     until = dialects.clock(conn) + LONGEST_ASIDE
@@ -199,32 +203,32 @@ def note_strangers(conn: Connection, jobs: Sequence[Stranger]) -> Sequence[Troub
 
 
 def forget_strangers(conn: Connection) -> None:
-    """Jobs of somebody else that have been shown for long enough are noted no more."""
+    """Deletes the notes of jobs of other programs whose time is over."""
     old = table.c.name.startswith(STRANGER) & (table.c.aside_until <= dialects.clock(conn))
     conn.execute(delete(table).where(old))
 
 
 def free_lost(conn: Connection) -> Sequence[str]:
-    """Frees what workers had in hand that fell silent; gives the works' names."""
+    """Frees the works of workers that have fallen silent. Returns the works' names."""
     alive = exists().where(workers.c.holder == table.c.holder, heard(conn))
     return _lose(conn, table.c.holder.is_not(None) & ~alive)
 
 
 def free_dead(conn: Connection, is_dead: Callable[[str], bool]) -> Sequence[str]:
-    """The same of workers of which is known that they have ended, without waiting for their silence."""
+    """Frees the works of workers that are known to have ended. Returns the works' names."""
     holders = conn.scalars(select(table.c.holder).where(table.c.holder.is_not(None)).distinct()).all()
     dead = [holder for holder in holders if holder is not None and is_dead(holder)]
     return _lose(conn, table.c.holder.in_(dead)) if dead else ()
 
 
 def keep_only(conn: Connection, holder: str, names: Collection[str]) -> None:
-    """Frees what the worker does no more though it has not said so, for the database was away."""
+    """Frees the works that the worker no longer does. It could not say so, because the database was away."""
     others = (table.c.holder == holder) & table.c.name.not_in(names)
     conn.execute(update(table).where(others).values(_free()))
 
 
 def troubles(conn: Connection) -> Sequence[Trouble]:
-    """Works that came to nothing the last time, those set aside first; then jobs of somebody else, who may be many."""
+    """The works whose last try was in vain, those set aside first. Jobs of other programs follow: they may be many."""
     rows = select(table.c.name, table.c.tries, table.c.reason, table.c.aside_until)
     wanted = rows.where(table.c.reason.is_not(None), table.c.holder.is_(None))
     problems = [Trouble(*row) for row in conn.execute(wanted.order_by(table.c.name))]
@@ -247,7 +251,7 @@ def _failed(conn: Connection, reason: ColumnElement[str] | str) -> dict[str, obj
 
 
 def _lose(conn: Connection, which: ColumnElement[bool]) -> Sequence[str]:
-    """Frees works of lost workers. Of one that had a suspect in hand, that one alone was tried in vain."""
+    """Frees the works of lost workers. If a worker had a suspect in hand, only this suspect's try was in vain."""
     rows = conn.execute(
         select(table.c.name, table.c.holder, table.c.tries)
         .where(which)

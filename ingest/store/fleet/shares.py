@@ -1,4 +1,4 @@
-"""Large works in shares: each is one worker's, remembers how far it has come, and the last one ends the whole."""
+"""Large works in shares. One worker does a share, which remembers how far it has come. The last share ends the work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.store.schema.fleet_tables import shares as table
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The rows of a work from `first` to `last`, by their ids."""
+    """A part of a work: its rows with ids from `first` to `last`."""
 
     group: str
     number: int
@@ -27,7 +27,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A work in shares. `options`: what was asked for; `rules`: a digest of what it is done by."""
+    """A work in shares. `options` are what was asked for, and `rules` a digest of the rules by which it is done."""
 
     name: str
     queue: str
@@ -37,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """How far a work has come: units that are `done` of `size`; `shares` of it are `left`; counts of outcomes."""
+    """How far a work has come: `done` of `size` rows, `left` of `shares` shares. `counts` has the rows by outcome."""
 
     name: str
     asked_at: datetime
@@ -50,9 +50,10 @@ class GroupProgress:
 
 
 def make(conn: Connection, group: Group, ranges: Sequence[tuple[int, int, int]]) -> Sequence[int]:
-    """The work in shares, of `ranges` as first, last and size; gives the numbers of those that are to be done.
+    """Divides a work into shares. Each of `ranges` is the first id, the last id and the number of rows of a share.
 
-    One by the same rules that has not ended goes on as it is; any other one of the name begins anew.
+    A work of the same name and rules that has not ended goes on as it is. Any other of the name begins anew. Returns
+    the numbers of the shares that are to be done.
     """
     known = conn.execute(select(groups).where(groups.c.name == group.name).with_for_update()).one_or_none()
     if known is None or known.ended_at is not None or known.rules != group.rules:
@@ -78,7 +79,7 @@ def make(conn: Connection, group: Group, ranges: Sequence[tuple[int, int, int]])
 
 
 def get(conn: Connection, name: str, number: int) -> tuple[Share, Mapping[str, Any]] | None:
-    """A share that is to be done, with what was asked for; None: it has ended, or its work is another one by now."""
+    """A share that is to be done, and its work's options. None when the share has ended or its work was replaced."""
     row = conn.execute(
         select(table, groups.c.options)
         .join(groups, groups.c.name == table.c.group_name)
@@ -88,15 +89,15 @@ def get(conn: Connection, name: str, number: int) -> tuple[Share, Mapping[str, A
 
 
 def progress(conn: Connection, share: Share) -> tuple[int, Mapping[str, Mapping[str, int]]]:
-    """The last row of the share that is done, and the counts of each source so far."""
+    """The id of the share's last row that is done, and the counts of outcomes by source so far."""
     row = conn.execute(select(table.c.after, table.c.counts).where(*_this(share))).one()
     return row.after, row.counts
 
 
 def position(conn: Connection, share: Share) -> int | None:
-    """As `progress`, the row alone, locked to the end of the transaction: two workers at one share take turns.
+    """The id of the share's last row that is done. None when the share has ended or its work was replaced.
 
-    None: the share has ended, or its work is another one by now.
+    The share is locked until the transaction ends, so that two workers at one share take turns.
     """
     open_ = (table.c.first == share.first, table.c.last == share.last, table.c.ended_at.is_(None))
     row: int | None = conn.scalar(select(table.c.after).where(*_this(share), *open_).with_for_update())
@@ -104,29 +105,33 @@ def position(conn: Connection, share: Share) -> int | None:
 
 
 def yet_to_come(conn: Connection, group: str, row: int) -> bool:
-    """Whether a share of the work has this row and has not come to it."""
+    """Whether a share of the work has the row with the id `row` and has not come to it."""
     here = (table.c.group_name == group, table.c.first <= row, table.c.last >= row, table.c.after < row)
     return conn.scalar(select(table.c.number).where(*here, table.c.ended_at.is_(None)).limit(1)) is not None
 
 
 def drop(conn: Connection, group: str) -> None:
-    """The work is not to be done any more: whoever has a share of it in hand finds none."""
+    """Deletes the work with its shares. A worker that has a share in hand finds it gone."""
     conn.execute(delete(groups).where(groups.c.name == group))
 
 
 def keep_progress(
     conn: Connection, share: Share, after: int, counts: Mapping[str, Mapping[str, int]]
 ) -> None:
-    """Everything up to there is done; called in the transaction that did it.
+    """Notes that all rows up to the id `after` are done. It is called in the transaction that did them.
 
-    Nothing is written where the share has come further: a worker that stood still is not the one that does it now.
+    Nothing is written when the share has come further. Then another worker has done these rows while this one stood
+    still.
     """
     behind = table.c.after < after
     conn.execute(update(table).where(*_this(share), behind).values(after=after, counts=counts))
 
 
 def end(conn: Connection, share: Share) -> Sequence[str] | None:
-    """The share is done. After the last one the work has ended: gives the sources that it went over; else None."""
+    """Ends the share. The last one ends its work too.
+
+    Returns the ids of the work's sources when the work has ended, else None.
+    """
     conn.execute(select(groups.c.name).where(groups.c.name == share.group).with_for_update())
     now = dialects.clock(conn)
     conn.execute(update(table).where(*_this(share)).values(ended_at=now))
@@ -140,7 +145,7 @@ def end(conn: Connection, share: Share) -> Sequence[str] | None:
 
 
 def standing(conn: Connection) -> Sequence[GroupProgress]:
-    """All works in shares, the latest first; those that have ended too, until they are asked for again."""
+    """All works in shares, the latest first. One that has ended stays until it is asked for again."""
     rows = conn.execute(select(groups).order_by(groups.c.asked_at.desc(), groups.c.name)).all()
     return tuple(_progress(conn, row) for row in rows)
 

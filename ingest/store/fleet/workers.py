@@ -1,6 +1,6 @@
 """The processes of a fleet: who they are, which versions they have, when they last gave a sign of life.
 
-All times are the database's own: the clocks of machines may differ.
+All times are the database's, because the clocks of machines differ.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from ingest.store import dialects
 from ingest.store.schema.fleet_tables import assignments, workers
 
 BEAT = timedelta(seconds=10)
-"""Between two signs of life."""
+"""The time between two signs of life."""
 
 SILENT = timedelta(seconds=60)
-"""After so long without a sign a process is taken for lost, and what it had in hand is given to others."""
+"""The time without a sign of life after which a process is taken for lost, and its works are given to others."""
 
 FORGOTTEN = timedelta(hours=1)
-"""For so long a process that is gone is still listed after its last sign of life."""
+"""How long after its last sign of life a lost process is still listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What two processes have to have in common before they may work on one store."""
+    """The versions in which two processes must agree before they may work on one store."""
 
     program: str
     schema: str
     cleaners: str
     queue: str
-    """Of the library whose tables hold the queue."""
+    """The version of the library whose tables hold the queue."""
 
     def differences(self, other: Versions) -> str:
-        """What differs but the program's own number, in words; empty: nothing does."""
+        """The differences in words, apart from the program's own version. Empty when nothing differs."""
         mine, theirs = asdict(self), asdict(other)
         return ", ".join(
             f"{name} {mine[name]} and not {theirs[name]}"
@@ -46,7 +46,7 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Recruit:
-    """A process that begins to work. `role`: scheduler or worker; `queues`: from which it takes work; `waits`: why it
+    """A process that joins the fleet. `role` is scheduler or worker. It takes work from `queues`. `waits` says why it
     takes none yet.
     """
 
@@ -60,7 +60,7 @@ class Recruit:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker does now, and since when."""
+    """A work that a worker does now, and when it began it."""
 
     name: str
     since: datetime
@@ -68,8 +68,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A process of the fleet. `waits`: why it takes no work; `gone`: nothing was heard of it for too long, or it has
-    ended without a word.
+    """A process of the fleet. `waits` says why it takes no work. It is `gone` when it has been silent for too long, or
+    is known to have ended.
     """
 
     holder: str
@@ -85,14 +85,14 @@ class Worker:
 
 
 def begin(conn: Connection, recruit: Recruit) -> None:
-    """The process is one of the fleet from now on."""
+    """Adds the process to the fleet."""
     now = dialects.clock(conn)
     values = asdict(recruit) | {"queues": list(recruit.queues), "started": now, "beat_at": now}
     conn.execute(insert(workers).values(values))
 
 
 def beat(conn: Connection, holder: str, waits: str | None = None) -> timedelta | None:
-    """A sign of life; gives how long ago the one before it was. None: the process was taken for lost and forgotten."""
+    """Notes a sign of life. Returns the time since the one before. None when the process is no longer listed."""
     now = dialects.clock(conn)
     mine = workers.c.holder == holder
     before: datetime | None = conn.scalar(select(workers.c.beat_at).where(mine).with_for_update())
@@ -103,22 +103,22 @@ def beat(conn: Connection, holder: str, waits: str | None = None) -> timedelta |
 
 
 def leave(conn: Connection, holder: str) -> None:
-    """The process has ended by itself."""
+    """Removes a process that ends by itself."""
     conn.execute(delete(workers).where(workers.c.holder == holder))
 
 
 def forget(conn: Connection) -> None:
-    """Takes processes off the list that fell silent long ago."""
+    """Removes processes that have been silent for longer than `FORGOTTEN`."""
     conn.execute(delete(workers).where(workers.c.beat_at < dialects.clock(conn) - FORGOTTEN))
 
 
 def heard(conn: Connection) -> ColumnElement[bool]:
-    """Whether something was heard of a process lately."""
+    """The condition that a process has given a sign of life within `SILENT`."""
     return workers.c.beat_at > dialects.clock(conn) - SILENT
 
 
 def of_scheduler(conn: Connection) -> Versions | None:
-    """The versions that the fleet works with: those of its living scheduler. None: there is none."""
+    """The versions that the fleet works with: those of its living scheduler. None when it has none."""
     versions = conn.scalar(
         select(workers.c.versions)
         .where(workers.c.role == "scheduler", heard(conn))
@@ -130,9 +130,9 @@ def of_scheduler(conn: Connection) -> Versions | None:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How many workers there are of which something was heard lately: those that work, and those that wait.
+    """The number of living workers: those that take work, and those that wait.
 
-    `served`: the queues from which they take work.
+    `served` are the queues from which they take work.
     """
 
     working: int
@@ -141,7 +141,7 @@ class Strength:
 
 
 def strength(conn: Connection, is_dead: Callable[[str], bool]) -> Strength:
-    """The living workers, counted. `is_dead`: whether a process is known to have ended."""
+    """Counts the living workers. `is_dead` says whether a process is known to have ended."""
     living = select(workers.c.holder, workers.c.queues, workers.c.waits)
     rows = conn.execute(living.where(workers.c.role == "worker", heard(conn))).all()
     at_work = [row for row in rows if not is_dead(row.holder)]
@@ -151,8 +151,9 @@ def strength(conn: Connection, is_dead: Callable[[str], bool]) -> Strength:
 
 
 def listing(conn: Connection, is_dead: Callable[[str], bool]) -> Sequence[Worker]:
-    """Everybody in the fleet with what they are at, the scheduler first, then by how long they have been there; those
-    that are gone too, for a while. `is_dead`: whether a process is known to have ended.
+    """The processes of the fleet with their works, by role, then the oldest first. Lost ones are listed for a while.
+
+    `is_dead` says whether a process is known to have ended.
     """
     now = dialects.clock(conn)
     tasks: dict[str, list[Task]] = {}

@@ -1,9 +1,9 @@
 """Leases of hosts: which process may ask which host, agreed between all processes on one database.
 
-A process holds a host for LEASE, gives turns by itself meanwhile, and says when it gives the host back when its last
-request went out. Until then the row says the latest that can be: so a holder that is frozen, or was killed on another
-machine, costs waiting, and never a request too soon; one that was killed on this machine costs its delay. Whoever is
-refused is noted; the holder makes way for the one that has waited longest.
+A process holds a host for LEASE, and gives the turns itself meanwhile. When it gives the host back, it writes when its
+last request went out. Until then the row has the latest possible time of that request. So a holder that is frozen, or
+was killed on another machine, makes others wait, and never lets them ask too soon. One that was killed on this machine
+costs only its delay. A process that is refused is noted, and the holder makes way for the one that has waited longest.
 """
 
 from __future__ import annotations
@@ -20,27 +20,28 @@ from ingest.store.engine import Store
 from ingest.store.schema.host_tables import hosts
 
 LEASE = timedelta(seconds=3)
-"""How long its holder may start requests at a host: so long the others wait for it at most, and its request's end."""
+"""How long a holder may start requests at a host. Others wait at most so long, and for the end of its last request."""
 
 LOOK_AGAIN = 0.25
-"""Seconds after which a host that somebody else holds is worth asking for again: it is mostly given back early."""
+"""Seconds after which a refused process asks again. Most hosts are given back before their lease ends."""
 
 SLACK = timedelta(seconds=10)
-"""How much later than its own limit says a request of a live process may end."""
+"""How much later than its own limit a request of a live process may end."""
 
 PRESENT = timedelta(seconds=2)
-"""How much later than announced somebody who waits may come back, and is still waited for."""
+"""How much later than announced a waiting process may ask again without losing its place."""
 
 Clock = Callable[[Connection], datetime]
-"""Read when the host's row is ours: a time from before would make what others wrote meanwhile lie in the future."""
+"""Returns the time. It is read once the host's row is locked: by an earlier time, what others wrote meanwhile would
+lie in the future."""
 
 IsDead = Callable[[str], bool]
-"""Whether a holder has ended for sure."""
+"""Whether a holder is known to have ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """When the last request went out, `ago` seconds before now; after it `delay` seconds are kept."""
+    """The start of the last request, `ago` seconds before now. The next one is at least `delay` seconds later."""
 
     ago: float
     delay: float
@@ -48,9 +49,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A host that somebody wants: for starts `delay` seconds apart, of requests that last `seconds` at most.
+    """What a process asks for: `host`, for requests that start `delay` seconds apart and last at most `seconds`.
 
-    `waited`: for how many seconds already. `last`: of a holder, the last start of anybody.
+    It has waited for `waited` seconds. `last` is given by the host's holder: the last start of any process.
     """
 
     host: str
@@ -63,9 +64,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """`lease`: seconds for which the host is yours. Where it is 0: ask again after `wait`, or `closed` seconds.
+    """The answer to a wish: the host is yours for `lease` seconds. If that is 0, ask again after `wait` seconds, or
+    after `closed` seconds when the host is closed.
 
-    `kept`: it was yours before. Otherwise `before` is the last start of anybody, None where there was none.
+    `kept` says that the host was yours before. If it was not, `before` is the last start of any process, or None.
     """
 
     lease: float = 0.0
@@ -76,14 +78,14 @@ class Reservation:
 
 
 def nobody(_: str) -> bool:
-    """Of no holder it is known that it has ended."""
+    """The `IsDead` that knows of no holder that has ended."""
     return False
 
 
 def reserve(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody) -> Reservation:
-    """Takes the host, or keeps it, if nobody else holds it or has waited for it, and its time has come.
+    """Takes or keeps the host. It is granted when no other process holds it or waits for it, and the delay is over.
 
-    A holder that cannot keep it gives it back by the same call. What a dead one had is free.
+    A holder that may not keep the host gives it back by this call. The host of a dead holder is free.
     """
     row = _locked(conn, wish.host)
     now = clock(conn)
@@ -100,7 +102,9 @@ def reserve(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody
 
 
 def still_refused(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody) -> Reservation | None:
-    """The answer where `reserve` would change nothing: somebody else goes first, and that we wait is noted."""
+    """The refusal that `reserve` would give without changing the row: another process goes first, and ours is noted as
+    the one that waits. None when `reserve` has to decide.
+    """
     row = conn.execute(select(hosts).where(hosts.c.host == wish.host)).mappings().one_or_none()
     now = clock(conn)
     if row is None or row["waiter"] != wish.holder or (row["holder"] and is_dead(row["holder"])):
@@ -126,7 +130,7 @@ def _judged(row: dict[str, Any], wish: Wish, now: datetime) -> Reservation:
 
 
 def _hindrance(row: dict[str, Any], wish: Wish, now: datetime) -> float:
-    """Seconds after which an open host may be free for this wish; 0: it is now."""
+    """The seconds after which an open host may be free for this wish. 0 when it is free now."""
     if _is_others(row["waiter"], row["waits_until"], wish.holder, now):
         return LOOK_AGAIN
     if _is_others(row["holder"], row["held_until"], wish.holder, now):
@@ -138,7 +142,7 @@ def _hindrance(row: dict[str, Any], wish: Wish, now: datetime) -> float:
 
 
 def release(conn: Connection, holder: str, last: Mapping[str, Start | None], now: datetime) -> None:
-    """Gives hosts back, each with its last start by anybody; those that are somebody else's by now stay."""
+    """Gives hosts back, each with its last start. A host that another process holds by now stays as it is."""
     # Always in one order, so that two of these never wait for each other.
     for host, start in sorted(last.items(), key=lambda one: one[0]):
         mine = (hosts.c.host == host, hosts.c.holder == holder)
@@ -146,7 +150,7 @@ def release(conn: Connection, holder: str, last: Mapping[str, Start | None], now
 
 
 def abandon(conn: Connection, is_dead: IsDead, clock: Clock) -> int:
-    """Gives back what holders hold that are dead; gives how many hosts."""
+    """Gives back the hosts of dead holders. Returns their number."""
     wanted = select(hosts).where(hosts.c.holder.is_not(None)).order_by(hosts.c.host).with_for_update()
     rows = conn.execute(wanted).mappings().all()
     now = clock(conn)
@@ -158,7 +162,7 @@ def abandon(conn: Connection, is_dead: IsDead, clock: Clock) -> int:
 
 
 def close(conn: Connection, host: str, seconds: float, reason: str, clock: Clock) -> None:
-    """Nobody gets `host` for `seconds`; a longer closure stands."""
+    """Closes `host` for all processes for `seconds`. A closure that lasts longer stays."""
     row = _locked(conn, host)
     now = clock(conn)
     row = _set_right(row, now)
@@ -169,7 +173,7 @@ def close(conn: Connection, host: str, seconds: float, reason: str, clock: Clock
 
 
 def _locked(conn: Connection, host: str) -> dict[str, Any]:
-    """The host's columns but its name; nobody else reads them so until this transaction ends."""
+    """The host's columns without its name. The row is locked until the transaction ends."""
     wanted = select(hosts).where(hosts.c.host == host).with_for_update()
     row = conn.execute(wanted).mappings().one_or_none()
     if row is None:
@@ -179,7 +183,7 @@ def _locked(conn: Connection, host: str) -> dict[str, Any]:
 
 
 def _set_right(row: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """The row as it can be: what lies further ahead was written before the clock was set back."""
+    """The row with no time further ahead than possible. Such a time was written before the clock was set back."""
     changes: dict[str, Any] = {}
     if row["last_start"] is not None and row["last_start"] > now + LEASE:
         too_far = row["last_start"] - (now + LEASE)
@@ -204,7 +208,7 @@ def _without_the_dead(row: dict[str, Any], wish: Wish, now: datetime, is_dead: I
 
 
 def _last_of_the_dead(row: dict[str, Any]) -> Start:
-    """What a dead holder asked last, it asked before now."""
+    """The last start of a dead holder. It is taken to be now, for it cannot be later."""
     return Start(0.0, (row["next_start"] - row["last_start"]).total_seconds())
 
 
@@ -243,10 +247,10 @@ def _given_back(start: Start | None, now: datetime) -> dict[str, Any]:
 
 
 class Hosts:
-    """The hosts of one database, a transaction a call; what a gate over several processes asks.
+    """The hosts of one database, for a gate over several processes. Each call is a transaction.
 
-    `clock`: the one by which everybody counts, the database's own where it has one. `is_dead`: whose hosts are taken
-    over at once; of the others age alone tells.
+    All processes count by `clock`: the database's own where it has one. The hosts of a holder that `is_dead` are taken
+    over at once, and those of any other when its lease has ended.
     """
 
     def __init__(self, store: Store, *, clock: Clock = dialects.clock, is_dead: IsDead = nobody) -> None:
@@ -256,19 +260,19 @@ class Hosts:
 
     def reserve(self, wish: Wish) -> Reservation:
         """A lease of the host, or when to ask again. Raises StoreUnavailable when the database stays away."""
-        if wish.waited > LOOK_AGAIN:  # who only looks again stands in no writer's way
+        if wish.waited > LOOK_AGAIN:  # Looking again takes no write lock.
             answer = self._store.reading(lambda conn: still_refused(conn, wish, self._clock, self._is_dead))
             if answer is not None:
                 return answer
         return self._store.retrying(lambda conn: reserve(conn, wish, self._clock, self._is_dead))
 
     def release(self, holder: str, last: Mapping[str, Start | None]) -> None:
-        """Gives hosts back, each with its last start. Tried once: without it they come free by themselves."""
+        """Gives hosts back, each with its last start. It is tried once, for their leases end by themselves."""
         with self._store.begin() as conn:
             release(conn, holder, last, self._clock(conn))
 
     def abandon(self) -> int:
-        """Gives back what dead holders hold; gives how many hosts."""
+        """Gives back the hosts of dead holders. Returns their number."""
         return self._store.retrying(lambda conn: abandon(conn, self._is_dead, self._clock))
 
     def close(self, host: str, seconds: float, reason: str) -> None:

@@ -202,7 +202,7 @@ def count_kept(conn: Connection, before: datetime) -> tuple[int, int]:
 
 
 def prune(conn: Connection, before: datetime, limit: int = 1000, source_id: str | None = None) -> int:
-    """Deletes the bytes of at most `limit` pages fetched before then. Returns their number; 0: none is left.
+    """Deletes the bytes of at most `limit` pages fetched before then. Returns their number. 0 when none is left.
 
     `source_id`: only pages of URLs that this source works on. Everything else about a page stays, with its article. It
     can no longer be cleaned again.

@@ -1,6 +1,6 @@
-"""The schema's life: upgrade, current revision, and whether it is what this program declares.
+"""Upgrades the schema, and says which revision a database has and whether it is as declared.
 
-Migrations only go forward: a downgrade would throw data away, so an older program needs a backup instead.
+Migrations only go forward. A downgrade would throw data away, so an older program needs a backup.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def upgrade(store: Store) -> str:
-    """Brings the schema to this program's revision, in one transaction; gives that revision.
+    """Brings the schema to this program's revision in one transaction. Returns that revision.
 
-    Two processes at once are no harm: the second waits and finds nothing to do. A schema newer than this
-    program raises SchemaMismatch.
+    If two processes call it at once, the second waits and finds nothing to do. Raises SchemaMismatch when the schema is
+    newer than this program.
     """
     from alembic import command
 
@@ -37,19 +37,20 @@ def upgrade(store: Store) -> str:
 def head() -> str:
     """The revision that this program was written for: the number of its last migration's file.
 
-    Read from the names alone, for nearly every command asks; loading the migrations takes a tenth of a second.
+    It is read from the files' names. Nearly every command asks for it, and loading the migrations takes a tenth of a
+    second.
     """
     return _known()[-1]
 
 
 def current(store: Store) -> str | None:
-    """The database's revision; None before the first upgrade."""
+    """The database's revision. None before the first upgrade."""
     with store.read() as conn:
         return _revision(conn)
 
 
 def require(store: Store) -> None:
-    """Raises SchemaMismatch, with the command that helps, unless the schema has this program's revision."""
+    """Raises SchemaMismatch unless the schema has this program's revision. The message names the command that helps."""
     revision = current(store)
     _refuse_newer(store, revision)
     if revision != head():
@@ -58,7 +59,7 @@ def require(store: Store) -> None:
 
 
 def prepare(store: Store) -> None:
-    """Gives an empty database its schema; otherwise as `require`: data is migrated on request only."""
+    """Gives an empty database its schema. For any other it does as `require` does: data is migrated on request only."""
     with store.read() as conn:
         empty = not inspect(conn).get_table_names()
     if empty:
@@ -68,7 +69,7 @@ def prepare(store: Store) -> None:
 
 
 def check(store: Store) -> tuple[str, ...]:
-    """The differences between the database's schema and the declared one, a sentence each; none: ()."""
+    """The differences between the database's schema and the declared one, a sentence each. Empty when none differs."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
@@ -79,13 +80,13 @@ def check(store: Store) -> tuple[str, ...]:
 
 
 def _sentence(change: Any) -> str:
-    """alembic gives one tuple a change, or a list of them for the columns of one table."""
+    """A change as alembic gives it: a tuple, or a list of tuples for the columns of one table."""
     parts = change[0] if isinstance(change, list) else change
     return " ".join(str(part) for part in parts)
 
 
 def _known() -> list[str]:
-    """Every revision of this program, oldest first."""
+    """The revisions that this program knows, the oldest first."""
     names = (entry.name for entry in resources.files("migrations.versions").iterdir())
     numbers = sorted(name.partition("_")[0] for name in names if name[:1].isdigit())
     if not numbers:
@@ -101,7 +102,7 @@ def _refuse_newer(store: Store, revision: str | None) -> None:
 
 
 def _revision(conn: Connection) -> str | None:
-    """What alembic has written of the database; None where it never was."""
+    """The revision that alembic has noted in the database. None when it has noted none."""
     if not inspect(conn).has_table("alembic_version"):
         return None
     revision: str | None = conn.scalar(text("SELECT version_num FROM alembic_version"))
@@ -109,7 +110,7 @@ def _revision(conn: Connection) -> str | None:
 
 
 def _config(conn: Connection | None) -> Config:
-    """Built in code, from the installed package: works from any folder and needs no file."""
+    """alembic's configuration, made from the installed package. It works in any folder and needs no file."""
     from alembic.config import Config
 
     config = Config()

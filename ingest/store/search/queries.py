@@ -149,7 +149,7 @@ def _ids(
 
 
 def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
-    """The least and the greatest number of the articles of the wanted time and language; None: there are too many.
+    """The least and the greatest number of the articles of the wanted time and language. None when there are too many.
 
     Matches outside of these numbers need not be read. Articles are stored in about the order of their dates, and some
     languages have hardly any, so these numbers leave out many.

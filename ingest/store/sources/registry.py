@@ -49,10 +49,10 @@ class SourceStatus:
     failures: int
     detail: str | None
     degraded: Degraded | None = None
-    """Set while the source's figures differ much from its past; None: they do not."""
+    """Set while the source's figures differ much from its past, else None."""
     failing_since: datetime | None = None
     last_new_at: datetime | None = None
-    """When it last gave a new article; None: never."""
+    """When it last gave a new article. None means never."""
 
     @property
     def health(self) -> str:
@@ -129,7 +129,7 @@ def _hand_over(conn: Connection) -> None:
 
 
 def schedule(conn: Connection, source_id: str, due_at: datetime | None) -> None:
-    """Sets the time of the source's next run; None: it does not run by itself."""
+    """Sets the time of the source's next run. None when it does not run by itself."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(due_at=due_at))
 
 
@@ -142,10 +142,10 @@ def ran(
     note: str | None = None,
     read: bool = True,
 ) -> Turn | None:
-    """Notes the end of a run over the source. `problem` says why the whole source failed; None: it did not.
+    """Notes the end of a run over the source. `problem` says why the whole source failed. None when it did not.
 
     `note`: what its listings could not give all the same. Unless a listing was `read`, the note of the last good run is
-    kept. Returns the change of the source's state, each change once; None: it has not changed.
+    kept. Returns the change of the source's state, each change once. None when it has not changed.
     """
     known = (sources.c.failures, sources.c.detail, sources.c.failing_since, sources.c.reminded_at)
     one = sources.c.id == source_id

@@ -49,17 +49,17 @@ class Telling:
     source_id: str
     source_name: str
     names: str | None
-    """The publication that its page names as its source; None: it names none."""
+    """The publication that its page names as its source. None when it names none."""
     order_at: datetime
     characters: int
     representative: bool
     revisions: int
     likeness: StoryEvidence | None
-    """How the article and the representative compare; None: it is the representative, or joined the story by another
-    article.
+    """How the article and the representative compare. None when it is the representative, or joined the story by
+    another article.
     """
     joined: StoryEvidence | None
-    """How it compares with the member by which it joined, the one that has most of it; None: nothing is known, or
+    """How it compares with the member by which it joined, the one that has most of it. None when nothing is known, or
     `likeness` says it.
     """
 
@@ -92,7 +92,7 @@ def widest(
 ) -> tuple[Carried, ...]:
     """Stories of that time that stand on several pages. Those that most sources carry come first.
 
-    `behind`: the carriers and the number of the story behind which the list goes on; None: from the beginning.
+    `behind`: the carriers and the number of the story behind which the list goes on. None means from the beginning.
     """
     recent = (
         select(articles.c.id)
@@ -196,6 +196,6 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
 
 
 def _likeliest(pairs: Sequence[StoryEvidence], ids: Collection[int]) -> StoryEvidence | None:
-    """The evidence on the member that has most of the article; None: there is none."""
+    """The evidence on the member that has most of the article. None when there is none."""
     members = [one for one in pairs if one.other_id in ids]
     return max(members, key=lambda one: (one.containment, one.similarity, -one.other_id), default=None)

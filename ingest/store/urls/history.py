@@ -61,7 +61,7 @@ class History:
 
 
 def why(conn: Connection, url: str) -> History | None:
-    """The whole history of a URL, in any spelling that has the same canonical form; None: it was never seen.
+    """The whole history of a URL, in any spelling that has the same canonical form. None when it was never seen.
 
     With the fragment of an entry it is the entry's, with any other one the page's.
     """

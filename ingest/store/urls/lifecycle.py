@@ -53,7 +53,7 @@ class Work:
     published: str | None = None
     modified: str | None = None
     checked_at: datetime | None = None
-    """When it was last fetched before this visit; None: never."""
+    """When it was last fetched before this visit. None means never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Refetch:
     states: tuple[str, ...] = ()
     """Only pages in one of these states; empty: in any state."""
     since: datetime | None = None
-    """Only pages that were last fetched at that time or later; None: at any time."""
+    """Only pages that were last fetched at that time or later. None means at any time."""
 
 
 def discovered(
@@ -199,9 +199,9 @@ def reject(
 ) -> datetime | None:
     """Notes that the page is no article. An article that the URL gave before stays.
 
-    `now`: the time, for a page that may be fetched again, because a verdict on content may not last; None: it may not.
-    Returns the time of the next try; None: there is none. It is after 1 h, then twice as long each time, until the
-    verdict was the same `VERDICTS` times or nothing came `TRIES` times.
+    `now`: the time, for a page that may be fetched again, because a verdict on content may not last. None when it may
+    not. Returns the time of the next try. None when there is none. It is after 1 h, then twice as long each time, until
+    the verdict was the same `VERDICTS` times or nothing came `TRIES` times.
     """
     before = conn.execute(select(urls.c.tries, urls.c.reason).where(urls.c.id == url_id)).one()
     tries = before.tries + 1 if now is not None else 0
@@ -229,7 +229,8 @@ def want(conn: Connection, url_id: int, now: datetime, source_id: str | None = N
 
 
 def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> datetime | None:
-    """Notes that fetching failed. Returns the time of the next try; None: a try cannot help, or `TRIES` have failed.
+    """Notes that fetching failed. Returns the time of the next try. None when a try cannot help, or `TRIES` have
+    failed.
 
     The next try is after 1 h, then twice as long each time, up to 24 h. An article that the URL gave before stays.
     """
@@ -335,7 +336,7 @@ def _set(conn: Connection, url_id: int, **values: str | int | datetime | None) -
 
 
 def _standing(conn: Connection, url_id: int) -> UrlState | None:
-    """The state of a URL that has led to an article; None: it has not."""
+    """The state of a URL that has led to an article. None when it has not."""
     statement = (
         select(func.max(case((articles.c.url_id == url_id, 1), else_=0)))
         .select_from(article_sources)

@@ -51,6 +51,6 @@ def stop(conn: Connection, holder: str, now: datetime) -> None:
 
 
 def latest(conn: Connection) -> Heartbeat | None:
-    """The last sign of life; None: no daemon ever ran on this database."""
+    """The last sign of life. None when no daemon ever ran on this database."""
     row = conn.execute(select(heartbeats).where(heartbeats.c.name == SERVICE)).one_or_none()
     return Heartbeat(row.holder, row.started, row.beat_at, row.stopped, row.facts) if row else None

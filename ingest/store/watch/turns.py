@@ -1,4 +1,4 @@
-"""Notices of how sources turn: what comes and goes is told as that, and not each time. Nothing is judged here."""
+"""Notices that a source's state has turned. Trouble that comes and goes is told as that. Nothing is judged here."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from ingest.store.watch import notices as kept
 from ingest.store.watch.notices import Message
 
 WITHIN = timedelta(days=1)
-"""A trouble that begins more often than `OFTEN` times within it comes and goes, and is then silent for as long."""
+"""The span within which a trouble may begin `OFTEN` times. If it begins again, it comes and goes, and no more notices
+of it are written for as long."""
 
 OFTEN = 3
+"""The beginnings of a trouble within `WITHIN` that are told one by one."""
 
 UNSTEADY = "source_unsteady"
+"""The kind of the notice that a trouble comes and goes."""
 
 _TROUBLE: Mapping[str, str] = {
     "source_failing": "source_failing",
@@ -25,14 +28,15 @@ _TROUBLE: Mapping[str, str] = {
     "source_drifted": "source_drifted",
     "source_settled": "source_drifted",
 }
-"""By the kind of a notice, the kind with which its trouble begins; what is not here is told in any case."""
+"""The kind with which a notice's trouble begins, by the kind of the notice. Notices of other kinds are always written.
+"""
 
 
 def tell(conn: Connection, message: Message, now: datetime) -> str | None:
-    """Writes the turn of a source down; gives the kind of the notice, None where nothing is told.
+    """Writes a notice of the turn. Returns the kind of the notice, or None when none is written.
 
-    A trouble is told with its end `OFTEN` times within a day. Its next beginning is told as `source_unsteady`, and
-    then nothing of it for a day.
+    Within a day, `OFTEN` beginnings of a trouble and their ends are told. The next beginning is told as
+    `source_unsteady`, and then nothing of it for a day.
     """
     began = _TROUBLE.get(message.kind)
     if began is not None:

@@ -63,7 +63,7 @@ def articles(call: Call) -> Sheet:
 
 
 def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart | None, Trace | None]:
-    """Charts of the selected articles over time and of their share of all articles; None: there is none to show."""
+    """Charts of the selected articles over time and of their share of all articles. None when there is none to show."""
     if not selected.moments:
         return None, None
     first, last = min(selected.moments), max(selected.moments)
@@ -110,13 +110,13 @@ def article(call: Call) -> Sheet:
 
 
 def _language(code: str | None, call: Call) -> str | None:
-    """The name and the code of a language; None: the article has none."""
+    """The name and the code of a language. None when the article has none."""
     name = code and called(code, call.reader.language)
     return name if name == code else f"{name} ({code})"
 
 
 def _moment(published: str | None) -> datetime | None:
-    """The instant of publication; None: the page gives a day alone, or nothing."""
+    """The instant of publication. None when the page gives a day alone, or nothing."""
     return datetime.fromisoformat(published) if published and "T" in published else None
 
 

@@ -79,7 +79,7 @@ def _decide(
 
 
 async def _form(request: Request) -> dict[str, str] | None:
-    """The fields that a form sends; None: the body is no form, or too long."""
+    """The fields that a form sends. None when the body is no form, or too long."""
     body = b""
     async for some in request.stream():
         body += some

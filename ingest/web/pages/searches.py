@@ -57,7 +57,7 @@ def _told(call: Call) -> dict[str, list[Notice]]:
 
 
 def _listed_at(one: SavedSearch) -> str | None:
-    """The address of the list of what a search finds; None: the index cannot answer its query."""
+    """The address of the list of what a search finds. None when the index cannot answer its query."""
     query = as_search(one.query)
     if query is None:
         return None

@@ -22,7 +22,7 @@ USUAL = 20
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter behind the question mark. `pattern` matches the whole of its value; None: any text."""
+    """One parameter behind the question mark. `pattern` matches the whole of its value. None means any text."""
 
     name: str
     meaning: str

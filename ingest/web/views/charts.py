@@ -28,7 +28,9 @@ _MOST_BARS = 70
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. `share`: its part of everything in that span, 0 to 1; None: unknown. `size`: its height, 0 to 100."""
+    """One bar. `share`: its part of everything in that span, 0 to 1. None when it is unknown. `size`: its height, 0 to
+    100.
+    """
 
     begins: datetime
     count: int
@@ -55,7 +57,7 @@ class Chart:
 
     @property
     def peak(self) -> Bar | None:
-        """The highest bar; None: all bars are empty."""
+        """The highest bar. None when all bars are empty."""
         highest = max(self.bars, key=lambda bar: bar.count, default=None)
         return highest if highest is not None and highest.count else None
 

@@ -16,7 +16,7 @@ Clause = frozenset[Literal]
 
 
 def as_search(text: str) -> str | None:
-    """The query of a saved search as one for `ingest search`; None: that cannot express it. Raises ValueError.
+    """The query of a saved search as one for `ingest search`. None when that cannot express it. Raises ValueError.
 
     The query is multiplied out: (a AND b) OR c becomes (a OR c) AND (b OR c).
     """
@@ -35,7 +35,7 @@ def as_search(text: str) -> str | None:
 
 
 def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
-    """The query, or its negation, as clauses that must all be true; None: there are too many."""
+    """The query, or its negation, as clauses that must all be true. None when there are too many."""
     if isinstance(query, Leaf):
         return frozenset({frozenset({(wanted, query.written)})})
     if isinstance(query, Negation):
