@@ -25,7 +25,7 @@ from cleaners.extract.page_measures import PageFacts
 from cleaners.extract.scorer import judge_of_blocks
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
 from cleaners.metadata import Elements
-from cleaners.metadata.when import CHANGED_ELEMENT
+from cleaners.metadata.when import Label
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
@@ -121,7 +121,7 @@ def _chosen(
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
     # Listings state a day of change in a meta as well. Only texts state one in an element.
-    dated = meta.published is not None or any(one.label == CHANGED_ELEMENT for one in meta.candidates)
+    dated = meta.published is not None or any(one.label is Label.CHANGED_ELEMENT for one in meta.candidates)
     if rejected := verdict.in_place(layout, chosen, meta.title, dated=dated):
         return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=dated):

@@ -47,7 +47,7 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
         corrected = _corrected(meta, meta.published, (around, short), page, (zone, how))
         return _changed(corrected, plain, page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    far = {one.value[:10] for one in meta.candidates if one.label == when.FAR}
+    far = {one.value[:10] for one in meta.candidates if one.label is when.Label.FAR}
     published, changed = _first(plain, page, (zone, how, year), far)
     given = (
         *_candidate(published, "a line around the text", _LINE),

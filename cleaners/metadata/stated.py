@@ -232,7 +232,7 @@ def _published(
     given: list[FieldCandidate] = []
     for value, place, weight in _days(source, title, zone, how):
         far = named is not None and place == _META and abs(when.day_of(value) - named) > _STALE
-        label = when.FAR if far else ""
+        label = when.Label.FAR if far else ""
         given.append(FieldCandidate("published", value.isoformat(), place, label, 0.0 if far else weight))
         if not far:
             return value, given
@@ -257,7 +257,7 @@ def _modified(
         texts = nearby.dated(source.tree, source.elements.headings, title)
         changes = (when.labelled(text, zone, source.page, how)[1] for text in texts)
         if (day := next((day for day in changes if day is not None), None)) is not None:
-            place, label = "an element for the day", when.CHANGED_ELEMENT
+            place, label = "an element for the day", when.Label.CHANGED_ELEMENT
             given.append(FieldCandidate("modified", day.isoformat(), place, label, when.ELEMENT))
             known.append((day, place, when.ELEMENT))
     return (known[0][0] if known else None), given

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
 from typing import NamedTuple
 
 from cleaners import dates
@@ -56,14 +57,19 @@ MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """The weight of the day in an element that is made for a day. JSON-LD and metas weigh more, lines less."""
-CHANGED_ELEMENT = "an element that says when the text was changed"
-"""The label of an element's day of a change, where nothing gives the day of publication."""
-FAR = "far from the day in the address"
-"""The label of a meta's day that contradicts the address. It counts only where the page shows it as well."""
 _PRESS = 1600
 """The year before which nothing was published as news. A program that writes such a year has no date."""
 _NO_CLAIM = 2100
 """The year after which dates stand for `never` in content management systems."""
+
+
+class Label(StrEnum):
+    """The kinds of labels of days after which other modules ask. The values are what a person is shown."""
+
+    CHANGED_ELEMENT = "an element that says when the text was changed"
+    """An element's day of a change, where nothing gives the day of publication."""
+    FAR = "far from the day in the address"
+    """A meta's day that contradicts the address. It counts only where the page shows it as well."""
 
 
 class Writing(NamedTuple):
