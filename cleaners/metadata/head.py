@@ -147,7 +147,7 @@ def flat(value: str) -> str:
 
 
 def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
-    content = attributes.get("content")
+    content = attributes.get("content") or attributes.get("value")  # Some templates take a meta for an input.
     if not content:
         return
     for key in _KEYS:

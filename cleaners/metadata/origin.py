@@ -4,15 +4,22 @@ no markup."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
+from cleaners.metadata.addresses import host, path
 from cleaners.metadata.titles import squash
 from cleaners.name_shapes import UNCASED, key
-from cleaners.names import is_person
+from cleaners.names import is_known, is_person
+from cleaners.vocab.sections import NO_SECTIONS, NO_TAGS
 
 _SHORTEST_HOST = 5
 _LONGEST_MASTHEAD = 60
+LONGEST_TAIL, _MOST_WORDS = 30, 4
+_MENU = re.compile("|".join((*NO_SECTIONS, *NO_TAGS)), re.IGNORECASE)
+_EDITION = 2
+"""The length of the label of a host that names a country."""
 _OPENING = 140
 """The number of characters of a text in which an agency signs."""
 _BRACKET = re.compile(
@@ -43,6 +50,10 @@ _BEAT = re.compile(
 _KOREAN = re.compile(
     r"^\s*[(\[]?[가-힣·]{2,12}\s?[=＝]\s?(?P<who>연합뉴스|뉴시스|뉴스1|[가-힣]{2,8}(?:뉴스|일보|통신|신문))\s?[)\]]?"
 )
+_JAPANESE = re.compile(
+    r"^\s*[【\[（(〔][ぁ-んァ-ヶー一-龥・]{1,12}?\s?(?P<who>共同|時事|(?:AFP|AP|CNN)(?:時事)?|ロイター)\s?[】\]）)〕]"
+)
+"""The agency behind the place in a bracket that opens a Japanese dispatch: 【ロンドン共同】."""
 _RUSSIAN = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё -]{2,20}[.,]\s*\d{1,2}\s\S+?[.,]\s*(?:/?)(?P<who>[А-ЯЁ]{3,12})(?:/|[.,]|\s[—–-])"
 )
@@ -56,14 +67,16 @@ _KANA_NAME = re.compile(r"(?=.*[\u30a0-\u30ff])[A-Za-z0-9\u30a0-\u30ff!！・ ]{
 _FRAMED = re.compile(r"^\W{0,3}[(（\[【《](?P<who>[^()（）\[\]【】《》。]{2,30})[)）\]】》]\.?$")
 _RIGHTS = re.compile(
     r"(?:ⓒ|©|\([cC]\)|[Cc]opyrights?)[\s:：ⓒ©(cC)]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s*)?"
-    r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|All |\(|（|[.,|。]|Co\.|$)"
+    r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|(?:19|20)\d\d|All |\(|（|[.,|。]|Co\.|$)"
 )
 _RESERVED = re.compile(
     r"(?:版[权權]|著作[权權])|[保所]有|all rights|rights reserved|reserved|alle rechte|tous droits|todos los derechos",
     re.IGNORECASE,
 )
 """The words behind the holder's name in a notice of rights. Alone they name nobody."""
-_CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])")
+_CUTS = re.compile(
+    r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|(?<=[\u3040-\u30ff\u3400-\u9fff])[-–—:：](?=[\u3040-\u30ff\u3400-\u9fff])|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])"
+)
 _SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
 _NEXT = re.compile(r"\s+(?=(?:作者|编辑|編輯|记者|記者|责任编辑|责编|时间|時間|日期|发布)(?:\s|[:：]|$))")
 _TAIL = re.compile(
@@ -85,7 +98,7 @@ def agency(body: Sequence[str]) -> str | None:
             for part in re.split(r"[/,，、;]|\s[-–]\s", match["who"]):
                 if (name := _signing(part.strip())) and not _is_short_for(name, before):
                     return name
-        for pattern in (_WIRE, _KOREAN, _RUSSIAN):
+        for pattern in (_WIRE, _KOREAN, _JAPANESE, _RUSSIAN):
             if (match := pattern.match(head)) and not match["who"].startswith(("本", "我")):
                 return match["who"]
         if "еспондент" in line and (match := _CORRESPONDENT.search(line)):
@@ -128,6 +141,22 @@ def is_publication(name: str) -> bool:
     return is_agency(name) or ((is_body(name) or is_organisation(name)) and not is_desk(name))
 
 
+def may_name(name: str, url: str) -> bool:
+    """Whether the end of a document's title may be a publication's name: short, written as a name, and neither a
+    word of menus nor a channel of the site.
+    """
+    words = name.split()
+    return (
+        2 < len(name) <= LONGEST_TAIL
+        and len(words) <= _MOST_WORDS
+        and name[0].isalnum()
+        and not name[0].islower()
+        and not any(map(str.isdigit, name))
+        and squash(name) not in map(squash, path(url).split("/"))
+        and not (_MENU.fullmatch(name) or is_known(name) or _BEAT.fullmatch(name))
+    )
+
+
 def holder(lines: Sequence[str]) -> str | None:
     """Who holds the rights, by the notice below a text; None when no notice says so. It is used when nothing else
     gives a source.
@@ -135,7 +164,7 @@ def holder(lines: Sequence[str]) -> str | None:
     for line in lines:
         match = _RIGHTS.search(line) if len(line) <= _OPENING else None
         who = _RESERVED.split(match["who"])[0].strip(" .,:-") if match else ""
-        if 1 < len(who) <= 30 and not is_person(who):
+        if 1 < len(who) <= 30 and not (is_person(who) and is_known(who)):
             return who
     return None
 
@@ -179,19 +208,36 @@ _PLACE = re.compile(r"[\u3400-\u9fff]{2,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def publication(names: Sequence[str], host: str) -> str | None:
-    """The first of a publisher's names without its slogan: the part after which the host is named, else the first
-    part. None without names.
+def publication(names: Sequence[str], url: str, tail: str = "") -> str | None:
+    """The most believable of a publisher's names, each without its slogan: the part after which the host is named, else
+    the first part. None without names.
+
+    Two readers that agree are believed before one, where `tail` is the end of the document's title. A host's name is
+    believed last, and the name of the page's own channel never.
     """
-    label = squash(max(host.split("."), key=len, default=""))
+    site = host(url)
+    label = squash(max(site.split("."), key=len, default=""))
+    channel = squash(path(url).strip("/").partition("/")[0])
+    given: list[str] = []
     for name in names:
         parts = [part for part in _parts(name) if part]
-        if parts:
-            own = [
-                part for part in parts if (folded := squash(part)) and (folded in label or label in folded)
-            ]
-            return (own or parts)[0]
-    return None
+        own = [part for part in parts if (folded := squash(part)) and (folded in label or label in folded)]
+        if parts and ((part := (own or parts)[0]) in own or squash(part) != channel):
+            given.append(part)
+    said, end = Counter(map(squash, given)), squash(tail)
+    return max(
+        given,
+        key=lambda name: (not _is_host(name, site), said[squash(name)] > 1 or squash(name) in end),
+        default=None,
+    )
+
+
+def _is_host(name: str, site: str) -> bool:
+    """Whether a name is the host's, or the label before it that tells its edition: jp.harbour.example."""
+    folded = name.casefold()
+    return ("." in name and site.endswith(folded)) or (
+        len(name) <= _EDITION and site.startswith(f"{folded}.")
+    )
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ _BRACKETED, _MASTHEAD = 6.5, 3.5
 _PICTURE = re.compile(r"图像|圖像|图片|圖片|照片|image|photo|foto|bild|picture|写真|사진|фото", re.IGNORECASE)
 """Words in the line above an agency's name that make the agency the source of a picture."""
 _LONGEST_DATELINE = 90
+ENDING = 1.0
+"""The weight of the end of the document's title where nothing confirms that it is a publication's name."""
 _CREDITED, _MENTIONED, _HOLDER, _AUTHOR = 4.5, 4.0, 3.0, 2.0
 """The weights of a credit line, of any other byline, of the holder of the rights, and of an organisation among the
 authors of the markup."""

@@ -25,7 +25,6 @@ _FOREIGN_CRUMBS = frozenset(("migas", "ariane", "fil-ariane", "briciole", "kruim
 _OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
-_LONGEST_TAIL = 30
 _MOST_TAGS = 80
 _MOST_CRUMBS, _LONGEST_CRUMB = 8, 30
 _LONGEST_SECTION = 60
@@ -90,18 +89,26 @@ def source_candidates(
         yield FieldCandidate("source", office, "the markup", "author", publications.OFFICE)
     if len(claims.bodies) == 1 and not signed.people and origin.signs(claims.bodies[0]):
         yield FieldCandidate("source", claims.bodies[0], "JSON-LD", "author", publications.ORGANISATION)
-    names = (head.first("og:site_name"), claims.publisher, head.first("application-name"))
-    if publication := origin.publication([name for name in names if name], host(url)):
+    names = (
+        head.first("og:site_name"),
+        claims.publisher,
+        head.first("application-name"),
+        head.first("apple-mobile-web-app-title"),
+    )
+    last = titles.tail(head.title, title)
+    if publication := origin.publication([name for name in names if name], url, last or ""):
         yield FieldCandidate(
             "source", publication, "the markup", "the publication's name", publications.PUBLICATION
         )
-    last = titles.tail(head.title, title)
     if last and (
-        origin.masthead([last], host(url)) or (len(last) <= _LONGEST_TAIL and origin.is_publication(last))
+        origin.masthead([last], host(url))
+        or (len(last) <= origin.LONGEST_TAIL and origin.is_publication(last))
     ):
         yield FieldCandidate(
             "source", last, "the document's title", "the publication's name", publications.TAIL
         )
+    elif last and origin.may_name(last, url):
+        yield FieldCandidate("source", last, "the document's title", "its end", publications.ENDING)
 
 
 def section_candidates(

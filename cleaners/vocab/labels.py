@@ -202,6 +202,7 @@ _ORGANISATION = """
         公众号 杂志社 出版社 委员会 办公室 处 厅 局 部 院 大学 学会 协会 研究所 电台 号 财经 台 通讯社
         卫视 央视 衛視 民視 公視 華視 台視
         网络版 海外版 电子版 数字版 快讯 观察 日報 导报 商报 都市报 青年报 科技 平台 论坛 政府 站 资讯 法院 银行 公安
+        일보 신문 통신
 """
 ORGANISATION = tuple(_ORGANISATION.split())
 """The endings of names of organisations, as far as they sign articles."""

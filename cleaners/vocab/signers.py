@@ -25,6 +25,7 @@ AGENCIES = _words("""
 NOBODY = _words("""
     网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
     本报 编辑 记者 作者 无 不详 来源 其他 其它 网友 广告 廣告 推广 推廣 赞助 赞助商 简介 簡介 評論 评论
+    新闻 新聞 资讯 資訊
 """)
 """Words behind a Chinese label that name nobody."""
 

@@ -219,6 +219,20 @@ def test_an_agency_that_signs_alone_is_the_source() -> None:
     assert (meta.authors, meta.source) == ((), "Reuters")
 
 
+def test_a_meta_whose_content_is_called_value_is_read() -> None:
+    head = '<title>The ferry returns</title><meta value="Harbour Times" name="og:site_name">'
+    assert markup(head, "https://a.example/x").source == "Harbour Times"
+
+
+def test_the_end_of_a_title_names_the_source_where_nothing_else_does() -> None:
+    head = "<title>The ferry returns | Harbour Sentinel</title><h1>The ferry returns</h1>"
+    sites = ("", '<meta property="og:site_name" content="Coast">')
+    assert [markup(head + site, "https://a.example/x").source for site in sites] == [
+        "Harbour Sentinel",
+        "Coast",
+    ]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12)
     | st.sampled_from(("2021-03-09", "https://a.example/x", "http://[::1", "NewsArticle")),

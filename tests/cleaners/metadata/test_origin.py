@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.origin import agency, alone, holder, masthead, named, publication
+from cleaners.metadata.origin import agency, alone, holder, masthead, may_name, named, publication
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,68 @@ def test_a_label_names_the_source_and_not_what_follows_it(value: str, name: str)
         (["北浜ポータル|最新のニュースをお届け！"], "article.hama.example", "北浜ポータル"),
         (["配信シェアNo.1｜KB TIMES"], "kbtimes.example", "KB TIMES"),
         (["少派 - 高品质数字消费指南"], "spai.example", "少派"),
+        (["海湾晚报-海湾最新新闻门户"], "wan.example", "海湾晚报"),
         (["海傳媒 一個有國際觀、專注揭弊、觀點犀利的新媒體！"], "www.hai.example", "海傳媒"),
         (["Harbour Times"], "harbour.example", "Harbour Times"),
+        (["harbour.example", "Harbour Times"], "www.harbour.example", "Harbour Times"),
+        (["JP", "Harbour Times"], "jp.harbour.example", "Harbour Times"),
+        (["harbour.example"], "www.harbour.example", "harbour.example"),
         ([], "harbour.example", None),
     ],
 )
 def test_a_publication_is_named_without_its_slogan(names: list[str], host: str, name: str | None) -> None:
-    assert publication(names, host) == name
+    assert publication(names, f"https://{host}/2026/a-story") == name
+
+
+@pytest.mark.parametrize(
+    ("names", "tail", "name"),
+    [
+        (["Coast today", "Harbour Times"], "", "Coast today"),
+        (["Coast today", "Harbour Times"], "Harbour Times", "Harbour Times"),
+        (["Coast today", "Harbour Times", "Harbour Times"], "", "Harbour Times"),
+        (
+            ["Harbour Times", "Coast Media Group", "Coast Media Group"],
+            "Harbour Times online",
+            "Harbour Times",
+        ),
+        (["politics", "Harbour Times"], "", "Harbour Times"),
+        (["politics"], "", None),
+    ],
+)
+def test_two_readers_that_agree_name_the_publication_and_a_channel_does_not(
+    names: list[str], tail: str, name: str | None
+) -> None:
+    assert publication(names, "https://www.hbt.example/politics/a-story", tail) == name
+
+
+@pytest.mark.parametrize(
+    ("end", "may"),
+    [
+        ("Harbour Sentinel", True),
+        ("Küstenposten", True),
+        ("Politics", False),
+        ("News", False),
+        ("Mark Larsen", False),
+        ("how it began", False),
+        ("Part 2", False),
+        ("A long second half of a headline", False),
+    ],
+)
+def test_the_end_of_a_title_that_is_a_name_may_be_the_publication_s(end: str, may: bool) -> None:
+    assert may_name(end, "https://www.hbt.example/politics/a-story") == may
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("【ロンドン共同】港の再開発計画が承認された。", "共同"),
+        ("【ワシントン時事】米政府は3日、発表した。", "時事"),
+        ("【ソウル＝浜田一郎】港の再開発計画が承認された。", None),
+        ("【共同声明】両国は港の再開発で合意した。", None),
+    ],
+)
+def test_an_agency_behind_the_place_of_a_japanese_dispatch_signs(line: str, name: str | None) -> None:
+    assert agency([line]) == name
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,13 @@ def test_a_label_of_the_page_names_the_source_before_the_publication_s_own_name(
     assert visible(said, above, ()).source == "Coastal Press Agency"
 
 
+def test_a_bare_word_for_news_and_a_korean_paper_are_told_apart_beside_the_day() -> None:
+    chinese = ("海灣渡輪九年後復航", "新聞 2014年12月13日 09:33")
+    korean = ("아홉 해 만에 돌아온 연락선", "해강일보", "입력 2026.03.03 10:21")
+    sources = [visible(Meta(title=above[0]), above, ()).source for above in (chinese, korean)]
+    assert sources == [None, "해강일보"]
+
+
 def test_what_the_markup_said_stays() -> None:
     said = Meta(
         title="The ferry returns",
