@@ -65,6 +65,10 @@ _BOXES: Final = 2
 others."""
 _PARAGRAPH: Final = 200
 """UTF-8 bytes from which a block between two of the text is a paragraph. A shorter one may be an appeal."""
+_WRAPPED: Final = 3
+"""The number of full lines that break off from which a text was wrapped, if they are most of its lines."""
+_FULL: Final = 0.6
+"""The least share of the longest line that a full line has."""
 _PLAIN: Final = 0.05
 """The share of such a paragraph that may stand inside links."""
 
@@ -89,6 +93,7 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Cho
     _with_whole_tables(layout, out)
     _with_whole_paragraphs(layout, out)
     _with_paragraphs_between(layout, out)
+    _with_wrapped_lines(layout, out)
     with_standfirst(layout, out, headline)
     with_last_paragraph(layout, out)
     with_signature(layout, out)
@@ -184,6 +189,27 @@ def _with_paragraphs_between(layout: Layout, out: Chosen) -> None:
     for at in (between + 1).tolist():
         here = _set_in(layout, at)
         if here == _set_in(layout, at - 1) == _set_in(layout, at + 1) and not here[0] & BAD:
+            out[at] = True
+
+
+def _with_wrapped_lines(layout: Layout, out: Chosen) -> None:
+    """Chooses a line that was left behind one that breaks off, where each line of the text is an element of its own.
+
+    It also chooses a single line that breaks off between two of the text.
+    """
+    chosen = np.flatnonzero(out)
+    full = layout.weight[chosen] >= _FULL * layout.weight[chosen].max()
+    if np.count_nonzero(full & (layout.ends[chosen] == 0)) < max(_WRAPPED, _MOST * len(chosen)):
+        return
+    for at in range(int(chosen[0]) + 1, min(int(chosen[-1]) + 2, len(out))):
+        if out[at] or not out[at - 1] or layout.link[at] > _PLAIN:
+            continue
+        if layout.container[at] != layout.container[at - 1] and (
+            _set_in(layout, at)[2] not in _RUNNING or _set_in(layout, at) != _set_in(layout, at - 1)
+        ):
+            continue
+        is_between = at + 1 < len(out) and bool(out[at + 1]) and not layout.ends[at]
+        if is_between or (not layout.ends[at - 1] and layout.ends[at]):
             out[at] = True
 
 

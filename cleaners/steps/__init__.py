@@ -14,6 +14,7 @@ from cleaners.steps.debris import mend_debris
 from cleaners.steps.endnotes import take_endnotes
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
+from cleaners.steps.hyphens import join_hyphens
 from cleaners.steps.learned import take_learned
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
@@ -55,6 +56,7 @@ ORDER: tuple[Step, ...] = (
     keep_own_lines,
     # Broken lines and words can be recognised once only the article's own lines are left.
     mend_spacing,
+    join_hyphens,
     join_wraps,
     # Damage is listed only for what is still in the text, so this step is the last.
     list_damage,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft, Line
 
 _NEVER_FIRST: Final = frozenset("，。、；：！？")
@@ -14,21 +15,35 @@ _CLOSES: Final = {
     "”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈",
 }  # fmt: skip
 _NEVER_BEGINS: Final = _NEVER_FIRST.union(_CLOSES)
-_OPEN_END: Final = re.compile("[\u3400-\u9fff，、《（“‘「『]")
+_OPENS: Final = frozenset(_CLOSES.values())
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+"""Characters that are two columns wide."""
+_UNSPACED: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+"""Characters of Chinese and Japanese, which have no blanks between words."""
+_OPEN_END: Final = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff，、《（“‘「『0-9A-Za-z%％—]")
 _TERMINAL: Final = frozenset("。！？!?…：:；;”’」』）)")
-_BEGINS: Final = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
+_BEGINS: Final = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff0-9A-Za-z“‘《（「『]")
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _NARROWEST: Final = 20
-"""The least width at which Chinese lines are broken, in characters. `_LATIN_NARROWEST` is that of Latin lines."""
+"""The least characters of a Chinese line with a single break."""
+_WIDE_NARROWEST: Final = 36
+"""The least width at which Chinese and Japanese lines are broken, in columns. `_LATIN_NARROWEST` is that of lines with
+blanks between words."""
 _LATIN_NARROWEST, _LATIN_WIDEST = 35, 110
-_SLACK: Final = 3
+_SLACK: Final = 6
+"""The columns by which lines fall short of their width, or go beyond it, for the sake of a stop or a figure."""
 _WRAPPED: Final = 3
 _LATIN_WRAPPED: Final = 2
 _MOST: Final = 0.8
 _FILLED: Final = 0.6
 """The least share of the width that a Latin line fills before it is broken."""
 _HALF: Final = 0.5
-_LATIN_OPEN: Final = re.compile(r"[^\W_]$|,$")
+_LATIN_OPEN: Final = re.compile(r"[^\W_]$|[,—–]$|[^\W\d_]-$")
+_COLON: Final = (":", "：")
+_SPACED: Final = re.compile("[\u0590-\u0dff\uac00-\ud7a3]")
+"""Letters without capitals in scripts with blanks between words: Hebrew, Arabic, those of India, Korean."""
+_EVEN: Final = 2
+"""The most columns by which full lines differ where they were broken within words."""
 _STUB: Final = re.compile(r"[^\W\d_]{1,4}")
 """The first word of a paragraph, which stands apart because of its large initial."""
 _STOPS: Final = re.compile("[，。；,;]")
@@ -59,28 +74,32 @@ def join_wraps(draft: Draft) -> Draft:
 
 
 def _continued(before: Line, line: Line, rule: str) -> Line:
-    """The line as a part of the one before it, with a blank between words of letters."""
-    if _is_latin(before.text[-1]) and _is_latin(line.text[0]):
+    """The line as a part of the one before it, with a blank between words of scripts that have blanks."""
+    last, first = before.text[-1], line.text[0]
+    close = last in _OPENS or last == "-" or first in _NEVER_BEGINS
+    if not close and not _UNSPACED.match(last) and not _UNSPACED.match(first):
         line = line.replace(0, 0, " ", rule, "spacing")
     return line.join(rule, "spacing")
 
 
 def _is_latin(char: str) -> bool:
-    return char < "\u0530" and char != "-"
+    return char < "\u0530" or char in "—–"
 
 
 def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
     """A function that gives the rule by which the second of two lines goes on with the first; None when it does not."""
-    wide, latin = _wrap_width(lines), latin_width(lines)
+    wide, latin, spaced = _wrap_width(lines), latin_width(lines), _spaced_width(lines)
     corpus = _Words(lines)
 
     def rule(before: Line, line: Line) -> str | None:
         text = before.text
         if line.text[0] in _NEVER_BEGINS and _is_rest(text, line.text[0]):
             return "spacing.broken_line"
-        if wide and len(text) >= wide - _SLACK and _goes_on(before, line):
+        if wide and _columns(text) >= wide - _SLACK and _goes_on(before, line):
             return "spacing.wrapped_line"
         if latin and goes_on_in_letters(before, line, latin):
+            return "spacing.wrapped_line"
+        if spaced and _goes_on_spaced(before, line) and _has_no_room(before, line, spaced):
             return "spacing.wrapped_line"
         return "spacing.broken_line" if _is_broken(before, line, corpus) else None
 
@@ -113,25 +132,66 @@ def _is_prose(before: Line, line: Line) -> bool:
     return before.kind in _PROSE and line.kind in _PROSE
 
 
+def _columns(text: str) -> int:
+    """The width of a text where characters of East Asia are two columns wide."""
+    return len(text) + len(_WIDE.findall(text))
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     return (
         _OPEN_END.match(before.text[-1]) is not None
-        and _BEGINS.match(line.text) is not None
+        and (line.text[0] in _NEVER_BEGINS or _BEGINS.match(line.text) is not None)
         and _is_prose(before, line)
+        and _UNSPACED.search(before.text) is not None
     )
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The length at which Chinese lines were broken; None when they were not. Most lines that end in mid-sentence
-    then have it.
+    """The columns at which Chinese or Japanese lines were broken; None when they were not. Most lines that end in
+    mid-sentence then have that width.
     """
-    open_ends = [len(a.text) for a, b in pairwise(lines) if len(a.text) >= _NARROWEST and _goes_on(a, b)]
+    widths = [_columns(a.text) for a, b in pairwise(lines) if _goes_on(a, b)]
+    open_ends = [width for width in widths if width >= _WIDE_NARROWEST]
     if len(open_ends) < _WRAPPED:
         return None
     width = max(open_ends)
-    if max(len(line.text) for line in lines) > width + _SLACK:
+    if max(_columns(line.text) for line in lines) > width + _SLACK:
         return None
     return width if sum(length >= width - _SLACK for length in open_ends) >= _MOST * len(open_ends) else None
+
+
+def _spaced_width(lines: Sequence[Line]) -> int | None:
+    """The columns at which lines of a script without capitals were broken between words; None when they were not.
+
+    Then hardly a line that ends in mid-sentence had room for the next word. Lines that are all of one width were broken
+    within words, and nobody knows where a blank was.
+    """
+    open_ends = [(a, b) for a, b in pairwise(lines) if _goes_on_spaced(a, b)]
+    if len(open_ends) < _WRAPPED:
+        return None
+    width = max(_columns(line.text) for line in lines)
+    if width > _LATIN_WIDEST:
+        return None
+    full = [_columns(a.text) for a, b in open_ends if _has_no_room(a, b, width)]
+    if len(full) < max(_WRAPPED, _MOST * len(open_ends)):
+        return None
+    return width if sum(size >= width - _EVEN for size in full) < _MOST * len(full) else None
+
+
+def _goes_on_spaced(before: Line, line: Line) -> bool:
+    text = before.text
+    return (
+        len(text) >= _NARROWEST
+        and not is_ended(text)
+        and not text.endswith(_COLON)
+        and _is_prose(before, line)
+        and _SPACED.search(text) is not None
+    )
+
+
+def _has_no_room(before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line had no room behind the line before it."""
+    return _columns(before.text) + 1 + _columns(line.text.split(maxsplit=1)[0]) > width
 
 
 def latin_width(lines: Sequence[Line]) -> int | None:
@@ -156,9 +216,12 @@ def latin_width(lines: Sequence[Line]) -> int | None:
 def goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the one before it, in a text whose lines were broken at `width`."""
     text, first = before.text, line.text.split(maxsplit=1)[0]
-    if not _is_prose(before, line) or not _LATIN_OPEN.search(text) or not _is_latin(text[-1]):
+    if not _is_prose(before, line) or not _is_latin(text[-1]):
         return False
-    return line.text[0].islower() or len(text) + 1 + len(first) > width or _STUB.fullmatch(text) is not None
+    is_full = len(text) + 1 + len(first) > width
+    if _LATIN_OPEN.search(text):
+        return line.text[0].islower() or is_full or _STUB.fullmatch(text) is not None
+    return line.text[0].islower() and (is_full or not (is_ended(text) or text.endswith(_COLON)))
 
 
 def _is_broken(before: Line, line: Line, corpus: _Words) -> bool:
