@@ -12,7 +12,7 @@ from cleaners.decode.binary import is_binary
 from cleaners.decode.machine import is_data, is_list
 from cleaners.extract import Document
 from cleaners.listings import is_table
-from cleaners.model import Article, Draft, FieldCandidate, Image, Page, Rejected, Site
+from cleaners.model import Article, Draft, FieldCandidate, Image, Line, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
 
 _LITTLE: Final = 80
@@ -97,8 +97,7 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     if isinstance(first, Rejected):
         return first
     whole = _joined((first, *(part for part in rest if isinstance(part, Draft))))
-    whole = replace(whole, meta=bounded(whole.meta))
-    for step in steps.ORDER:
+    for step in steps.WHOLE:
         whole = step(whole)
     whole = replace(whole, meta=metadata.settled(whole.meta))
     left = sum(len(line.text.strip()) for line in whole.lines if line.cut is None)
@@ -121,12 +120,19 @@ def _is_remainder(whole: Draft, left: int) -> bool:
 
 
 def _joined(parts: Sequence[Draft]) -> Draft:
-    """The first part with the lines and the pictures of all parts in order."""
-    if len(parts) == 1:
-        return parts[0]
+    """The first part with the lines and the pictures of all parts in order, each after the steps for a part alone.
+
+    What a later part says of the article is added where the parts before it said nothing.
+    """
     images: dict[str, Image] = {}
     for image in (image for part in parts for image in part.meta.images):
         images.setdefault(image.url, image)
-    first = parts[0]
-    meta = replace(first.meta, images=tuple(images.values()))
-    return replace(first.with_lines(line for part in parts for line in part.lines), meta=meta)
+    meta = bounded(replace(parts[0].meta, images=tuple(images.values())) if len(parts) > 1 else parts[0].meta)
+    lines: list[Line] = []
+    for part in parts:
+        alone = replace(part, meta=meta)
+        for step in steps.EACH_PART:
+            alone = step(alone)
+        lines += alone.lines
+        meta = alone.meta
+    return replace(parts[0].with_lines(lines), meta=meta)

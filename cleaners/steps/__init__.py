@@ -29,7 +29,7 @@ from cleaners.steps.wraps import join_wraps
 
 Step = Callable[[Draft], Draft]
 
-ORDER: tuple[Step, ...] = (
+EACH_PART: tuple[Step, ...] = (
     # The source's own patterns are written for the lines as its pages have them, so they come first.
     drop_own_lines,
     # A line can be read only once its letters are mended, so repairs come before everything that reads lines.
@@ -42,7 +42,12 @@ ORDER: tuple[Step, ...] = (
     take_captions,
     # A label and its value are read as one line.
     join_registers,
+    # Each page of an article in several parts has a heading of its own above and credits of its own below.
     take_frame,
+)
+"""What is done with each part of an article alone."""
+
+WHOLE: tuple[Step, ...] = (
     take_appeals,
     take_scenes,
     take_repetitions,
@@ -61,3 +66,6 @@ ORDER: tuple[Step, ...] = (
     # Damage is listed only for what is still in the text, so this step is the last.
     list_damage,
 )
+"""What is done with all parts of an article together."""
+
+ORDER = EACH_PART + WHOLE
