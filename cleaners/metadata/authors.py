@@ -40,7 +40,8 @@ def candidates(
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
     own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
-    given = [*_stated(meta, around, others), *signing.candidates(signatures, own)]
+    signed = (c for c in signing.candidates(signatures, own) if not any(map(cjk.is_tool, c.names)))
+    given = [*_stated(meta, around, others), *signed]
     if around.chinese:
         return [
             *given,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.bodies import is_desk, is_organisation
+from cleaners.lines.marks import mark
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
 from cleaners.names import is_person, roles_apart
@@ -24,6 +25,10 @@ _VALUE = (
     rf"\s*[\[【《「“]?\s*(?P<value>[^\s{_STOP}][^{_STOP}]{{0,40}}?)"
     rf"(?=\s{{2,}}|\u3000|\s*[:：]\s*https?:|\s*[{_STOP}]|\s*(?:{_NEXT})|\s+\d|\s*$)"
 )
+_LABEL = re.compile(rf"(?:{_NEXT})\s*[:：]")
+_WORD = re.compile(rf"[^\s{_STOP}]*")
+_TOOLS = frozenset({"action.button", "counter.reads", "font.size", "nav.menu", "share.bar"})
+"""The rules of lines that are a page's tools."""
 _SOURCE = re.compile(
     r"(?<!图片)(?<!图像)(?<!圖像)(?<!影像)(?<!数据)(?<!资料)(?<!圖片)(?<!视频)(?<!素材)(?<!封面)(?<!照片)"
     r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自|轉載自|(?:供稿|发布|發布|稿件|信息发布)(?:单位|单位|單位|部门|部門|机构|機構))(?:\s*[:：|｜丨/]|(?=[A-Z])"
@@ -84,7 +89,7 @@ def sources(lines: Sequence[str]) -> Iterator[str]:
         dated = bool(_YEAR.search(line))
         for match in _SOURCE.finditer(line):
             value = origin.named(match["value"])
-            if not dated and match.start() > _FAR:
+            if (not dated and match.start() > _FAR) or _is_empty(line, match.start("value")):
                 continue
             if is_somebody(value) and not re.search(r"https?:|www\.|=|[！!？?]", value):
                 yield value
@@ -97,6 +102,8 @@ def authors(lines: Sequence[str]) -> Iterator[str]:
         if introduced and (is_person(introduced["value"]) or "·" in introduced["value"]):
             yield introduced["value"]
         for match in _AUTHOR.finditer(line):
+            if _is_empty(line, match.start("value")):
+                continue
             who = list(names(match["value"]))
             if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(is_person, who))):
                 yield from who
@@ -146,7 +153,26 @@ def names(value: str) -> Iterator[str]:
 
 def is_somebody(name: str) -> bool:
     """Whether a value names anyone at all."""
-    return len(name) > 1 and name.strip().lower() not in NOBODY and not _NO_NAME.search(name)
+    return (
+        len(name) > 1
+        and name.strip().lower() not in NOBODY
+        and not _NO_NAME.search(name)
+        and not is_tool(name)
+    )
+
+
+def is_tool(name: str) -> bool:
+    """Whether a value is a label or a tool of the page, which stands behind a label that has no value."""
+    if name.isascii():
+        return False
+    known = mark(name)
+    return _LABEL.match(name) is not None or (known is not None and known.rule in _TOOLS)
+
+
+def _is_empty(line: str, at: int) -> bool:
+    """Whether the label before this place has no value: 作者： 我要评论(23), 来源：　作者：."""
+    word = _WORD.match(line, at)
+    return _LABEL.match(line, at) is not None or (word is not None and is_tool(word[0]))
 
 
 def crumbs(line: str) -> tuple[str, ...]:

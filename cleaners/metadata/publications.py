@@ -92,5 +92,5 @@ def candidates(
 
 def _each(names: Iterable[str | None], place: str, label: str, weight: float) -> Iterator[FieldCandidate]:
     for name in names:
-        if name:
+        if name and not cjk.is_tool(name):
             yield FieldCandidate("source", name, place, label, weight)

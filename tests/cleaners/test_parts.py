@@ -82,7 +82,9 @@ def test_what_closes_a_part_takes_nothing_from_the_next_one(closing: str) -> Non
 
 
 def test_an_editor_whom_only_the_last_part_names_is_the_articles() -> None:
-    parts = [page(n, told, "<p>（责任编辑：王磊）</p>" if n == 3 else "") for n, told in enumerate(CHINESE, 1)]
+    parts = [
+        page(n, told, "<p>（责任编辑：王磊）</p>" if n == 3 else "") for n, told in enumerate(CHINESE, 1)
+    ]
     whole = clean_parts(parts)
     assert isinstance(whole, Article), whole
     assert whole.editors == ("王磊",)

@@ -58,6 +58,22 @@ def test_the_named_source_is_read_and_a_captions_is_not(above: tuple[str, ...], 
     assert chinese((TITLE, *above)).source == source
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-03-09 14:42　来源：　作者： 我要评论(23)",
+        "2021-03-09 14:42　来源： 发表评论 打印　作者：",
+        "2021-03-09 14:42　作者： 字号：大 中 小 我要评论",
+        "2021-03-09 14:42　作者： 我要投稿 收藏　来源：　责任编辑： 点击收藏",
+        "2021-03-09 14:42　来源：　作者：　点击：123次",
+        "2021-03-09 14:42　来源：　作者：佚名　编辑：　我要分享",
+    ],
+)
+def test_a_label_without_a_value_names_neither_the_next_label_nor_a_tool(line: str) -> None:
+    shown = chinese((TITLE, line))
+    assert (shown.source, shown.authors, shown.editors) == (None, (), ())
+
+
 def test_the_source_below_the_text_counts_when_none_stands_above() -> None:
     assert chinese((TITLE, "2021-03-09"), ("本文来源：海城日报 责任编辑：陈静_X12",)).source == "海城日报"
 
