@@ -39,18 +39,19 @@ CLOSINGS = {
     "editor": (CHINESE, "<p>（责任编辑：王磊）</p>"),
     "editor and notice": (
         CHINESE,
-        "<p>（责任编辑：王磊）</p><p>扫描二维码关注清溪网微信公众号，获取更多资讯</p>"
-        "<p>声明：本网转载此文目的在于传递更多信息，不代表本网观点，如有侵权请联系我们删除。</p>",
+        """<p>（责任编辑：王磊）</p><p>扫描二维码关注清溪网微信公众号，获取更多资讯</p>
+        <p>声明：本网转载此文目的在于传递更多信息，不代表本网观点，如有侵权请联系我们删除。</p>""",
     ),
     "to be continued": (CHINESE, "<p>（未完待续）</p><p>本文来源：清溪日报</p><p>责任编辑：王磊</p>"),
     "related": (
         CHINESE,
-        "<p>相关阅读：</p><p><a href=/n/7.html>青石县最后一个贫困村脱贫</a></p><p><a href=/n/8.html>清溪河大桥通车</a></p>",
+        """<p>相关阅读：</p><p><a href=/n/7.html>青石县最后一个贫困村脱贫</a></p>
+        <p><a href=/n/8.html>清溪河大桥通车</a></p>""",
     ),
     "appeal": (
         ENGLISH,
-        "<p><em>Sign up for our newsletter to get the day's news in your inbox.</em></p><p>Read more: <a href=/n/7.html>"
-        "Ferries strike</a></p><p>Copyright Bay Courier. All rights reserved.</p>",
+        """<p><em>Sign up for our newsletter to get the day's news in your inbox.</em></p>
+        <p>Read more: <a href=/n/7.html>Ferries strike</a></p><p>Copyright Bay Courier. All rights reserved.</p>""",
     ),
     "share": (ENGLISH, "<p>Share this article</p><p>Follow us on Facebook</p><p>Related stories</p>"),
 }
