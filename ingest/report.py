@@ -10,8 +10,8 @@ from typing import Any
 from ingest.model import Outcome
 from ingest.store.sources.runs import Counts
 
-_LEFT_ALONE = "host_closed: its server has asked to be left alone for a while"
-"""Why no page came where each only waits for its host."""
+_LEFT_ALONE = "host_closed: its server is left alone for a while, as `ingest why URL` explains"
+"""Why no page came where each only waits for its host, which asked for that or gave no robots.txt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def as_log_event(event: Event) -> tuple[str, dict[str, Any]]:
             "source": event.source_id,
             "count": event.count,
             "due": event.due,
-            "took": event.took,
+            "took": event.took or None,
         }
     if isinstance(event, PageReport):
         facts: dict[str, Any] = {

@@ -25,7 +25,9 @@ _BATCH = 64
 def dedupe(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE.jsonl|-", help="Lines with id, title, text, url; - for standard input."),
+        typer.Argument(
+            metavar="FILE.jsonl|-", help="Lines with id, text, title, url, published; - for standard input."
+        ),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")

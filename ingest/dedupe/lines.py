@@ -10,6 +10,8 @@ from cleaners.decode import safe
 from ingest.errors import UsageError
 
 Id = str | int
+_DATES = ("published", "date")
+"""The keys of a line that date it: that of our exports, and that of other schemas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,15 @@ class Text:
     title: str | None = None
     url: str | None = None
     day: date | None = None
-    """The day of its date, as the file gives it."""
+    """The day of its publication, as the file gives it."""
 
 
 def read_line(line: bytes, number: int, name: str) -> Text:
     """The text of a JSON line.
 
     Raises UsageError, naming the line, for anything but an object with a string or integer `id` and a string `text`;
-    `title`, `url` and `date` are strings where they are given, and a date is ISO 8601. Other keys are left alone.
+    `title`, `url`, `published` and `date` are strings where they are given. Either of the last two is the moment of
+    publication, in ISO 8601; exports have one or the other. Other keys are left alone.
     """
     where = f"{name}, line {number}"
     try:
@@ -44,13 +47,14 @@ def read_line(line: bytes, number: int, name: str) -> Text:
         raise UsageError(f"{where}: id has to be a string or an integer")
     if not isinstance(text, str):
         raise UsageError(f"{where}: text has to be a string")
-    for key in ("title", "url", "date"):
+    for key in ("title", "url", *_DATES):
         if not isinstance(value.get(key), str | None):
             raise UsageError(f"{where}: {key} has to be a string")
+    dated = next((key for key in _DATES if value.get(key)), None)
     try:
-        day = datetime.fromisoformat(value["date"].strip()).date() if value.get("date") else None
+        day = datetime.fromisoformat(value[dated].strip()).date() if dated else None
     except ValueError as error:
-        raise UsageError(f"{where}: date has to be ISO 8601, such as 2031-05-06: {error}") from error
+        raise UsageError(f"{where}: {dated} has to be ISO 8601, such as 2031-05-06: {error}") from error
     title, url = value.get("title"), value.get("url")
     # A lone surrogate is no character that could be compared or written.
     return Text(

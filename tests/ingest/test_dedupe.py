@@ -66,9 +66,10 @@ def test_an_empty_file_has_no_clusters() -> None:
     assert run("-").stdout == ""
 
 
-def test_a_line_may_have_a_day_or_a_moment_for_its_date() -> None:
+@pytest.mark.parametrize("key", ["date", "published"])
+def test_a_line_may_have_a_day_or_a_moment_for_its_date(key: str) -> None:
     days = [
-        read_line(json.dumps({"id": 1, "text": "x", "date": given}).encode(), 1, "file.jsonl").day
+        read_line(json.dumps({"id": 1, "text": "x", key: given}).encode(), 1, "file.jsonl").day
         for given in ("2031-05-06", "2031-05-06T23:59:59-08:00", " 2031-05-06 ", "", None)
     ]
     assert days == [date(2031, 5, 6)] * 3 + [None] * 2
@@ -106,6 +107,7 @@ def test_an_empty_url_is_no_url_that_two_texts_have_in_common() -> None:
         ('{"id": true, "text": "x"}', "id has to be"),
         ('{"id": 1}', "text has to be a string"),
         ('{"id": 1, "text": "x", "url": 7}', "url has to be a string"),
+        ('{"id": 1, "text": "x", "published": "6 May"}', "published has to be ISO 8601"),
         ('{"id": 1, "text": "x", "date": 7}', "date has to be a string"),
         ('{"id": 1, "text": "x", "date": "6 May"}', "date has to be ISO 8601"),
     ],

@@ -88,6 +88,7 @@ def test_events_become_log_lines_with_stable_keys():
         "found",
         {"source": "s", "count": 3, "due": 2, "took": "feed"},
     )
+    assert as_log_event(DiscoveryReport("s", 1, 1, ""))[1]["took"] is None
     name, facts = as_log_event(PageReport("s", "http://a/", "rejected", "listing", None, 0.25))
     assert (name, facts) == (
         "rejected",

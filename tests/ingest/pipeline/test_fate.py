@@ -55,7 +55,10 @@ def test_a_crawl_in_which_every_page_failed_has_failed(store: Store) -> None:
 def test_a_crawl_whose_pages_all_waited_for_their_host_says_so_in_words() -> None:
     report = SourceReport("paper")
     report.count("pending", "host_closed", 2)
-    assert report.nothing_came(2) == "host_closed: its server has asked to be left alone for a while"
+    assert (
+        report.nothing_came(2)
+        == "host_closed: its server is left alone for a while, as `ingest why URL` explains"
+    )
     report.count("stored", None)
     assert report.nothing_came(3) is None
 
