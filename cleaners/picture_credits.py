@@ -60,6 +60,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before the names of a credit."""
+_TAKEN = re.compile(r"(?<=[\u3400-\u9fff\s])[/／]?[摄攝]影?\s*[)）】]?(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)?$")
+"""The verb behind the names of a Chinese credit, and the day behind it: 新华社记者 兰红光 摄."""
+_APART = re.compile(r"[。！？!?，,；;：:（(【」』”／/|]")
+_ROLE = re.compile(r"^.{0,12}?(?:通讯员|通訊員|摄影师|攝影師|特派員|特派员|实习生)")
 _EACH = re.compile(
     r"\s*(?:[/|｜／,，、;；&]|\s-\s|\b(?:and|und|et|y|e|og|och|en|via|for|für|pour|para|per)\b)\s*"
 )
@@ -101,12 +105,24 @@ def credited(caption: str) -> tuple[str, ...]:
     text = caption.strip()
     if not 1 < len(text) <= LONGEST:
         return ()
+    if taken := _TAKEN.search(text, max(0, len(text) - _REACH)):
+        return _takers(text[max(0, taken.start() - _REACH) : taken.start()])
     start = credit_start(text, fold(text))
     if start is None:
         start = 0 if _ALONE.match(fold(text[:_REACH])) else len(text)
     credit = _LEAD.sub("", text[start:], count=1)
     holders = persons((credit,))
     return holders if all(HAN.fullmatch(n) or not n.isascii() or is_known(n) for n in holders) else ()
+
+
+def _takers(text: str) -> tuple[str, ...]:
+    """The persons right before the verb of a Chinese credit, behind their employer and role; nobody where other words
+    stand there.
+    """
+    who = _APART.split(text.rstrip(" /／"))[-1].rpartition("记者")[2].rpartition("記者")[2]
+    parts = [part for part in _EACH.split(_ROLE.sub("", who)) if part.strip()]
+    takers = [name for part in parts for name in names(part) or ()]
+    return tuple(dict.fromkeys(takers)) if takers and all(map(is_person, takers)) else ()
 
 
 def persons(values: Iterable[str]) -> tuple[str, ...]:

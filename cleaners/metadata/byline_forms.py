@@ -151,7 +151,7 @@ MOST_SMALL = 6
 """The number of words in small letters from which a line of Latin or Cyrillic letters is a sentence."""
 DISPATCH = re.compile(
     r"^(?P<outlet>[^\s記记]{0,12}?)(?:記者|记者|特派員|特派员)\s*(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)"
-    r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
+    r"(?P<place>[\u3400-\u9fff]{0,7})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
 )
 """Outlet, role, name, place, day and verb without a blank: 中央社記者王朝鈺台北9日電."""
 GLUED_DISPATCH = re.compile(

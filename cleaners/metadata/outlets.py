@@ -10,6 +10,8 @@ from cleaners.names import ADDRESS, is_name, is_never
 from cleaners.picture_credits import is_archive
 from cleaners.vocab.signers import NOBODY
 
+_GENRE = frozenset(("新闻", "新聞"))
+"""The word for news, which alone is a link to all of them."""
 _MOST_WORDS = 2
 """The most words of a Chinese line that may be one publication's name."""
 
@@ -45,7 +47,8 @@ def is_account(value: str) -> bool:
 def outlet(text: str) -> bool:
     """Whether a text names a publication, an agency or an office that signs."""
     if (
-        ":" in text
+        text in _GENRE
+        or ":" in text
         or "www." in text
         or text.strip().lower() in NOBODY
         or max(map(len, text.split()), default=0) < 2

@@ -1,9 +1,13 @@
-"""Removes asides inside a line: pointers to other articles in brackets, an editor, a day, a button at its end."""
+"""Removes asides inside a line: pointers to other articles in brackets, an editor, a day, a button at its end. The
+editor is kept among the article's facts."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from cleaners.lines.credits import read
+from cleaners.metadata import particulars
 from cleaners.model import Class, Draft, Line
 
 _CLOSES = ")）】]"
@@ -18,6 +22,10 @@ _DATE_CODE = re.compile(
 )
 """A day in digits that an agency sets right behind its last sentence. Its year is of the Republic of China or of our
 era."""
+_EDITOR = re.compile(
+    r"\s*[（(【\[]\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|编辑|編輯|网络编辑|網絡編輯)(?:\s*[:：]|\s)"
+    r"\s*[^（）()【】\[\]。]{0,20}[）)】\]]$"
+)
 _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
     (
         "related.aside",
@@ -31,10 +39,7 @@ _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
     (
         "byline.editor",
         "byline",
-        re.compile(
-            r"\s*[（(【\[]\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|编辑|編輯|网络编辑|網絡編輯)(?:\s*[:：]|\s)"
-            r"\s*[^（）()【】\[\]。]{0,20}[）)】\]]$"
-        ),
+        _EDITOR,
     ),
 )
 
@@ -43,8 +48,22 @@ def take_asides(draft: Draft) -> Draft:
     """Removes an aside in brackets from the end of each line. A button and an agency's day behind it are removed
     first.
     """
-    lines = tuple(_without(_undated(_unbuttoned(line))) for line in draft.lines)
-    return draft.with_lines(lines) if lines != draft.lines else draft
+    before = tuple(_undated(_unbuttoned(line)) for line in draft.lines)
+    lines = tuple(map(_without, before))
+    if lines == draft.lines:
+        return draft
+    editors = [match[0] for line in before if (match := _editor(line)) is not None]
+    credit_lines = [credit for text in editors if (credit := read(text.strip())) is not None]
+    given = particulars.of_credits(credit_lines, "a bracket at a line's end")
+    return replace(draft.with_lines(lines), meta=particulars.added(draft.meta, list(given)))
+
+
+def _editor(line: Line) -> re.Match[str] | None:
+    """The bracket with an editor that ends a line; None where there is none."""
+    if line.cut is not None or line.text.rstrip()[-1:] not in _CLOSES:
+        return None
+    match = _EDITOR.search(line.text, max(0, len(line.text) - 100))
+    return match if match is not None and match.start() > 0 else None
 
 
 def _unbuttoned(line: Line) -> Line:

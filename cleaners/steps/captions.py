@@ -49,6 +49,9 @@ _CREDIT_LABELS = (
     "写真提供", "사진제공", "사진 제공", "사진", "источник фото", "джерело фото",
 )  # fmt: skip
 _PICTURES = ("photo", "photograph", "picture", "image", "foto", "fotos")
+_DAY = r"\s*\d{2,4}年\d{1,2}月\d{1,2}日"
+_DATED = re.compile(rf"(?<=[摄片图供]){_DAY}$")
+"""The day behind a credit: 中央社記者黃巧雯攝 114年4月24日."""
 _TAKEN = re.compile(
     r"(?P<gap>^|[\s。，、;；,.(（【/|:：》”])"
     r"(?P<role>[^\s。，；]{0,16}?(?:记者|通讯员|摄影师|特约|拍客|网友|摄影队|实习生)\s*)?"
@@ -61,6 +64,7 @@ _CREDITED = re.compile(
     rf"|的\S{{0,6}}{_SHOT}。?$"
     rf"|(?:^|[\s。，(（/])(?:[^\s。，]{{0,10}})?{terms.pattern(_FILED)}[)）】。]?$"
     rf"|摄\s*[(（]{_AGENCY}[)）]$"
+    rf"|记者{_HAN}{{2,4}}传真{_DAY}$"
     rf"|{_AGENCY}\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
     rf"|[(（](?:(?:图片?)?(?:来源|源)|{terms.pattern(_BRACKETED)}(?=\s*(?::|by\b|via\b))|courtesy of|photos? by)"
     r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
@@ -91,7 +95,7 @@ _OPENED = re.compile(
 _SIGN = re.compile(
     terms.pattern(
         [
-            *("图", "源", "courtesy of", _GIVEN, _SHOT, *_DID, *_FILED, *_AGENCIES, *_BRACKETED),
+            *("图", "源", "传真", "courtesy of", _GIVEN, _SHOT, *_DID, *_FILED, *_AGENCIES, *_BRACKETED),
             *(*_CREDIT_LABELS, *_PICTURES, *_WIRES, *_CAPTION_LABELS, *map(fold, KEPT)),
         ]
     )
@@ -202,6 +206,7 @@ def _credit_rule(folded: str) -> str | None:
 
 
 def _credited(folded: str) -> str | None:
+    folded = _DATED.sub("", folded) if folded.endswith("日") else folded
     if _CREDIT_ONLY.match(folded):
         return "caption.credit"
     if len(_SENTENCES.findall(folded.rstrip("。"))) > 1:

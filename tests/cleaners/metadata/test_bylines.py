@@ -15,6 +15,7 @@ from cleaners.metadata.bylines import Byline, read
         ("山海報／ 記者簡柏宇／雲嶺即時報導", "zh-Hant", ("簡柏宇",), ("山海報",), False),
         ("東方社／ 北城12日電", "zh-Hant", (), ("東方社",), False),
         ("東方社記者林思妤北城9日電", "zh-Hant", ("林思妤",), ("東方社",), False),
+        ("東方社記者林思妤約翰尼斯堡4日專電", "zh-Hant", ("林思妤",), ("東方社",), False),
         ("海灣報2014.10.24 金明/南港報導", "zh-Hant", ("金明",), ("海灣報",), True),
         ("即時中心／黃品妤報導", "zh-Hant", ("黃品妤",), (), False),
         ("生活中心／綜合報導", "zh-Hant", (), ("生活中心",), False),
@@ -68,6 +69,7 @@ def test_editors_and_photographers_are_told_apart() -> None:
     [
         "Harbour Sheet, No. 11 2023",
         "A A",
+        "新聞",
         "19 commentaires 19 partages",
         "有料記事",
         "Advertisement",

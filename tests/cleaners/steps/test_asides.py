@@ -32,6 +32,15 @@ def test_the_editor_signed_behind_the_last_sentence_goes(aside):
     assert left(f"老街改造下月完工。{aside}") == "老街改造下月完工。"
 
 
+@pytest.mark.parametrize(
+    ("end", "editor"),
+    [("（责任编辑：陈思）", "陈思"), ("（編輯：陳思）1140424", "陳思"), ("[责编 陈思]", "陈思")],
+)
+def test_the_editor_behind_the_last_sentence_is_kept_among_the_facts(end: str, editor: str) -> None:
+    draft = take_asides(Draft(Page("https://example.org/a", b""), (Line.of(f"老街改造下月完工。{end}"),)))
+    assert (draft.lines[0].text, draft.meta.editors) == ("老街改造下月完工。", (editor,))
+
+
 @pytest.mark.parametrize("button", [" 展开详细", "展开全文>>", " 查看詳情", "　阅读全文…"])
 def test_a_button_behind_the_last_sentence_goes(button: str) -> None:
     assert left(f"老街改造下月完工。{button}") == "老街改造下月完工。"
