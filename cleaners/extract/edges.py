@@ -31,6 +31,7 @@ _LEAD_BESIDE: Final = 30
 """UTF-8 bytes from which a block right below the headline may be the standfirst."""
 _SECOND: Final = frozenset(("h2", "h3"))
 _TITLE: Final = int(Role.TITLE)
+_BOTTOM: Final = int(Role.FOOT)
 _LEAD_BLOCKS: Final = 4
 """The most blocks between a headline and its standfirst: kicker, byline, day."""
 _LEAD_LINKED: Final = 0.2
@@ -60,17 +61,48 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
             and (_is_lead(layout, at, headline) or (is_next and _is_second_heading(layout, at, headline)))
         ):
             out[at] = True
+            _with_its_like(layout, out, at)
             return
 
 
+def _with_its_like(layout: Layout, out: Chosen, lead: int) -> None:
+    """Chooses the blocks behind the lead that stand in one element with it and are made alike: the lead is a list."""
+    element = layout.blocks.parents[int(layout.container[lead])]
+    for at in range(lead + 1, min(lead + _LEAD_BLOCKS, len(out))):
+        own = int(layout.container[at])
+        alike = (
+            layout.blocks.parents[own] == element
+            and layout.kind[own] == layout.kind[int(layout.container[lead])]
+        )
+        if not alike or layout.count[element] > _LEAD_BLOCKS or layout.link[at] > _LEAD_LINKED:
+            return
+        out[at] = True
+
+
 def _is_lead(layout: Layout, at: int, headline: int) -> bool:
-    """Whether a block's element, or an element around it that holds nothing else, is called the lead."""
+    """Whether a block's element, or an element around it that holds few others and no headline, is called the lead.
+
+    An element called the lead and the bottom is a lead with room below it.
+    """
     own = int(layout.container[at])
     names, up = layout.near[own], layout.blocks.parents[own]
-    while up > 0 and layout.count[up] == 1:
+    above = _around(layout, headline)
+    while up > 0 and layout.count[up] <= _LEAD_BLOCKS and up not in above:
         names |= layout.own[up]
         up = layout.blocks.parents[up]
-    return bool(names & _LEAD) and not names & _NO_LEAD and not _is_apart(layout, at, headline)
+    bad = BAD & ~_BOTTOM
+    return (
+        bool(names & _LEAD) and not names & _NO_LEAD & ~_BOTTOM and not _is_apart(layout, at, headline, bad)
+    )
+
+
+def _around(layout: Layout, at: int) -> set[int]:
+    """The elements around a block."""
+    up, found = int(layout.container[at]), set()
+    while up > 0:
+        found.add(up)
+        up = layout.blocks.parents[up]
+    return found
 
 
 def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
@@ -84,10 +116,10 @@ def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
     )
 
 
-def _is_apart(layout: Layout, at: int, headline: int) -> bool:
-    """Whether the element of a block has a role that no text has, and the headline's element has not."""
+def _is_apart(layout: Layout, at: int, headline: int, bad: int = BAD) -> bool:
+    """Whether the element of a block has one of the `bad` roles, and the headline's element has not."""
     own, above = (layout.inherited[int(layout.container[one])] for one in (at, headline))
-    return bool(own & BAD & ~above)
+    return bool(own & bad & ~above)
 
 
 def with_last_paragraph(layout: Layout, out: Chosen) -> None:

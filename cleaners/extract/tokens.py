@@ -42,7 +42,7 @@ _WORDS: dict[Role, str] = {
     " prose wysiwyg richtext copy paragraph para zoom editor rte markdown blog",
     Role.LEAD: "lead lede standfirst summary excerpt dek deck subtitle subhead subheading subheadline intro"
     " introduction sapo chapo chapeau abstract zhaiyao daoyu daodu description desc strapline sous vorspann"
-    " perex entradilla bajada sommario ingress anons teaser preamble",
+    " subtitulo subtitulos copete perex entradilla bajada sommario ingress anons teaser preamble",
     Role.TITLE: "title headline hed heading titulo titre headlines h1 biaoti",
     Role.BYLINE: "author authors byline bylines bio contributor contributors writer writers profile avatar"
     " autor auteur autore reporter journalist zuozhe bianji byauthor credits signature",

@@ -48,10 +48,10 @@ def test_a_standfirst_between_headline_and_text_is_text(lead):
     ]
 
 
-def with_edges(body: str, unchosen: str) -> list[str]:
-    """The text of a page below its headline, where the judge left this block and took all others."""
+def with_edges(body: str, *unchosen: str) -> list[str]:
+    """The text of a page below its headline, where the judge left these blocks and took all others."""
     found = walk(LexborHTMLParser(f"<html><body>{body}</body></html>"))
-    kept = coherent(Layout(found), np.array([one != unchosen for one in found.texts]), headline=0)
+    kept = coherent(Layout(found), np.array([one not in unchosen for one in found.texts]), headline=0)
     return [one for one, keep in zip(found.texts[1:], kept[1:], strict=True) if keep]
 
 
@@ -64,11 +64,30 @@ DECK = "Bakers want their customers back"
         "<header><h1>Bridge to be rebuilt</h1><h2>{}</h2></header>",
         "<header><h1>Bridge to be rebuilt</h1><p class=subtitle>{}</p></header>",
         "<div><h1>Bridge to be rebuilt</h1></div><div class=abstract><div class=inner><h2>{}</h2></div></div>",
+        "<div><h1>Bridge to be rebuilt</h1></div><div class='news__lead ui-container-bottom'><p>{}</p></div>",
     ],
-    ids=["a second heading", "a short lead", "an element around it is called so"],
+    ids=[
+        "a second heading",
+        "a short lead",
+        "an element around it is called so",
+        "a lead with room below it",
+    ],
 )
 def test_what_stands_right_below_the_headline_as_its_second_is_text(head: str) -> None:
     assert with_edges(f"<article>{head.format(DECK)}{paragraphs()}</article>", DECK) == [DECK, *P]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<div id=subtitulo_noticia><h2>{}</h2><h2>{}</h2></div>",
+        "<div class=subtitle><ul><li>{}</li><li>{}</li></ul></div>",
+    ],
+)
+def test_a_standfirst_of_several_lines_is_text(lead: str) -> None:
+    said = "Councillors want the piers strengthened before winter", DECK
+    head = f"<header><h1>Bridge to be rebuilt</h1>{lead.format(*said)}<p>By Ann Cole</p></header>"
+    assert with_edges(f"<article>{head}{paragraphs()}</article>", *said, "By Ann Cole") == [*said, *P]
 
 
 @pytest.mark.parametrize(
