@@ -23,6 +23,8 @@ _EDGE = 4
 _LONGEST = 200
 _LONGEST_CREDIT = 60
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
+_SHORTEST_HAN = 8
+"""The fewest characters of a Chinese headline above a day that replaces the name of a section."""
 _TOLD = 6
 """The number of the text's first lines that are compared with a title."""
 _BESIDE_DATE = 12
@@ -253,7 +255,8 @@ def _headline(above: Sequence[str]) -> str | None:
     for n, line in enumerate(above[1:], 1):
         if len(line) <= _LONGEST_CREDIT and find(line, None) is not None:
             before = above[n - 1]
-            fits = 2 * _SHORTEST_TITLE <= len(before) <= _LONGEST_CREDIT and not _SENTENCE.search(before)
+            least = _SHORTEST_HAN if _HAN.search(before) else 2 * _SHORTEST_TITLE
+            fits = least <= len(before) <= _LONGEST_CREDIT and not _SENTENCE.search(before)
             if fits and read(before) is None:
                 return before
     return None

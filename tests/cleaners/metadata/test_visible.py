@@ -34,6 +34,15 @@ def test_a_document_called_after_its_office_is_titled_by_the_line_above_the_day(
     assert shown.title == "关于图书馆暑假开放时间的通知"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"), [("海城檢討渡輪票價安排", "海城檢討渡輪票價安排"), ("國際新聞", "港聞")]
+)
+def test_the_name_of_a_section_is_no_title_where_a_headline_stands_above_the_day(
+    line: str, title: str
+) -> None:
+    assert visible(Meta(title="港聞"), ("要聞", "港聞", line, "2021年3月9日"), (), TEXT).title == title
+
+
 def test_a_headline_that_ends_as_offices_do_stays_where_an_office_stands_above_the_day() -> None:
     title = "海城市国民经济和社会发展统计公报"
     assert visible(Meta(title=title), (title, "海城市统计局", "2021-03-09"), (), TEXT).title == title
