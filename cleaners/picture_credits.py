@@ -60,7 +60,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before the names of a credit."""
-_TAKEN = re.compile(r"(?<=[\u3400-\u9fff\s])[/／]?[摄攝]影?\s*[)）】]?(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)?$")
+_TAKEN = re.compile(
+    r"(?<=[\u3400-\u9fff\s])(?<!翻)[/／]?[摄攝]影?\s*[)）】]?(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)?$"
+)
 """The verb behind the names of a Chinese credit, and the day behind it: 新华社记者 兰红光 摄."""
 _APART = re.compile(r"[。！？!?，,；;：:（(【」』”／/|]")
 _ROLE = re.compile(r"^.{0,12}?(?:通讯员|通訊員|摄影师|攝影師|特派員|特派员|实习生)")

@@ -49,7 +49,7 @@ def test_persons_are_told_from_holders(value: str, expected: tuple[str, ...]) ->
         ("渡轮抵达码头。河湾社发（周晓明、陈思 摄）", ("周晓明", "陈思")),
         ("渡轮抵达码头。本报通讯员 周晓明/摄", ("周晓明",)),
         ("渡轮抵达码头，游客忙着拍摄", ()),
-        ("渡輪抵達碼頭。（記者周曉明翻攝）", ()),
+        ("渡輪抵達碼頭。（記者周曉翻攝）", ()),
         ("渡轮抵达码头。河湾社摄", ()),
         ("The ferry at noon. Photo: Nordhafen Tourism", ()),
         ("Anna Berger at the quay", ()),
