@@ -102,6 +102,12 @@ class Around:
         return [line for n in shown for line in self.above[n + 1 : n + 1 + _DATELINE]]
 
     @property
+    def opening(self) -> Sequence[str]:
+        """All lines between the headline and the text; none where no line shows the headline."""
+        at = self._title_at()
+        return () if at is None else self.above[at + 1 :]
+
+    @property
     def announced(self) -> Sequence[str]:
         """Each day that a label of publication in the line before announces, with its label: 发文日期：, then the
         day.

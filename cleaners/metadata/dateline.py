@@ -21,6 +21,9 @@ _BESIDE = 20
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
+_FILED = timedelta(days=14)
+"""The most days for which a story lies after it has its address. A day before that of the address belongs to
+another text."""
 _HALF_HOUR = timedelta(minutes=30)
 _MINUTE = timedelta(minutes=1)
 _FARTHEST = timedelta(hours=14)
@@ -48,7 +51,7 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
         return _changed(corrected, plain, page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     far = {one.value[:10] for one in meta.candidates if one.label is when.Label.FAR}
-    published, changed = _first(plain, page, (zone, how, year), far)
+    published, changed = _first(plain, page, (zone, how, year), (frozenset(around.opening), far))
     given = (
         *_candidate(published, "a line around the text", _LINE),
         *_candidate(_opening(first, page, zone, how), "the opening of the text", _OPENS),
@@ -170,12 +173,13 @@ def _first(
     lines: Sequence[str],
     page: Page,
     how: tuple[tzinfo | None, when.Writing, int | None],
-    far: Collection[str],
+    beside: tuple[Collection[str], Collection[str]],
 ) -> tuple[Day | None, Day | None]:
-    """The first day of publication and the first day of a change that lines show. `far` are days that a meta states
-    as well.
+    """The first day of publication and the first day of a change that lines show. `beside` are the lines between the
+    headline and the text, and the days that a meta states as well.
     """
     zone, written, year = how
+    opening, far = beside
     named = dates.url_date(page.url)
     changed: Day | None = None
     for line in lines:
@@ -184,9 +188,14 @@ def _first(
         if first is None:
             continue
         agreed = named is None or when.same_day(first, named) or when.day_of(first).isoformat() in far
-        if agreed or ISSUED.search(line):
+        if agreed or ISSUED.search(line) or (named and line in opening and _follows(first, named)):
             return first, changed
     return None, changed
+
+
+def _follows(shown: Day, named: date) -> bool:
+    """Whether a day is so shortly after the address's that the story was filed then and published later."""
+    return timedelta(0) < when.day_of(shown) - named <= _FILED
 
 
 def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:

@@ -26,6 +26,24 @@ def test_the_address_speaks_last_and_outvotes_a_date_that_contradicts_it() -> No
     assert (far.published, near.published) == (date(2021, 3, 9), NINTH)
 
 
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ((TITLE, "2021-03-09"), date(2021, 3, 9)),
+        ((TITLE, "林晓", "海城", "视频", "图片", "2021-03-09"), date(2021, 3, 9)),
+        ((TITLE, "更新：2021-03-09"), date(2021, 3, 2)),
+        (("2021-03-09", TITLE), date(2021, 3, 2)),
+        ((TITLE, "2021-02-27"), date(2021, 3, 2)),
+        ((TITLE, "2021-03-29"), date(2021, 3, 2)),
+    ],
+)
+def test_a_day_below_the_headline_some_days_after_the_address_is_that_of_publication(
+    above: tuple[str, ...], day: date
+) -> None:
+    url = "https://a.example/2021/03/02/ferry.html"
+    assert visible(Meta(title=TITLE), above, (), TEXT, url).published == day
+
+
 def test_a_day_under_a_label_of_publication_outvotes_the_address() -> None:
     url = "https://a.example/2021/04/01/ferry.html"
     assert visible(Meta(title=TITLE), (TITLE, "发布时间：2021-03-09 14:42"), (), TEXT, url).published == NINTH
