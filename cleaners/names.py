@@ -32,6 +32,8 @@ _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，،;；؛&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _PLACE = re.compile("[报報][导導道]$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:기자|특파원)$")
+_CHAIR = re.compile(r"(?<=[\u3400-\u9fff]{2})\s?(?:副?教授|博士)$")
+"""The chair or the degree behind a Chinese name: 周一鸣教授."""
 _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]?$")
 _INNER_ROLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:本[报網网台報]|特[约約]|[实實][习習]|[见見][习習])?(?:[记記]者|通[讯訊][员員]|信息员|[实實][习習]生)"
@@ -87,7 +89,9 @@ def names(value: str) -> tuple[str, ...] | None:
     persons: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
-            name = _KOREAN_ROLE.sub("", _STAFF_ID.sub("", after_role(word))).strip(" :：/.◎○●□■◆")
+            name = _CHAIR.sub("", _KOREAN_ROLE.sub("", _STAFF_ID.sub("", after_role(word)))).strip(
+                " :：/.◎○●□■◆"
+            )
             if len(name) > 30 or SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
                 return None
             if name and not name.isdigit() and not _PLACE.search(name) and name not in persons:

@@ -25,6 +25,7 @@ from cleaners.lines.unlabelled import (
     may_sign,
     page,
     photographer,
+    printed_page,
     reporter,
     wrote,
 )
@@ -318,9 +319,8 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
     """
     if len(text) > 80 or not (marked or _may_be_unlabelled(folded)):
         return None
-    printed = _PRINTED.match(text) if "版" in text else None
-    if printed:
-        return Credits(source=printed["paper"].strip(), edition=printed["page"])
+    if printed := _printed(text):
+        return printed
     if address := _ADDRESS.match(folded):  # It is the page's own address, before its date.
         text, folded = text[address.end() :], folded[address.end() :]
     if takes_place(folded):
@@ -338,6 +338,15 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         if who and (all(map(_signs, who)) or (marked == "□" and _PLAIN.fullmatch(text))):
             return Credits(authors=who)
     return None
+
+
+def _printed(text: str) -> Credits | None:
+    """The paper and its page, where a line gives nothing else."""
+    match = _PRINTED.match(text) if "版" in text else None
+    if match:
+        return Credits(source=match["paper"].strip(), edition=match["page"])
+    at = printed_page(text)
+    return Credits(edition=at) if at else None
 
 
 def _may_be_unlabelled(folded: str) -> object:

@@ -45,10 +45,22 @@ _SIGNED = re.compile(terms.pattern((*ROLES, *_KOREAN_ROLES, "版")))
 _PAGE = re.compile(
     r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?(?:\s*[:：]\s*|\s+)?(?P<name>(?<=[:：\s])\S{2,12})?\s*$"
 )
+_PRINTED_PAGE = re.compile(
+    r"(?:(?:ausgabe|issue|edition|édition|edición|edição|edizione|editie|numéro|número|nr\.?|no\.?)\s?"
+    r"(?P<issue>\d{1,3}/\d{4})\s?[,;|]?\s)?"
+    r"(?:(?:section|teil|buch|cahier|sección|caderno|sezione|katern)\s(?P<section>[a-z])\s?[,;|]?\s)?"
+    r"(?:page|seite|página|pagina|strona|sida|side|sivu|sayfa|halaman|trang|страница)\s?:?\s?"
+    r"(?P<page>[a-z]{0,2}\d{1,3})",
+    re.IGNORECASE,
+)
+"""The page of a printed paper: Page: A12, Section B, Page 4, Ausgabe 12/2026, Seite 3. A bare number is most often
+the page of an article in parts."""
 
 
 def may_sign(folded: str) -> object:
     """Whether a line in comparison form has a sign of one of the forms that the functions here read."""
+    if folded[-1].isdigit() and _PRINTED_PAGE.fullmatch(folded):
+        return True
     return folded[-1] in _TAKEN_ENDS or _LED.match(folded) or _SIGNED.search(folded)
 
 
@@ -64,6 +76,15 @@ def edition(value: str) -> Values:
     if not page:
         return {"edition": (value,) if value else ()}
     return {"edition": (page["page"],), "section": (page["name"],) if page["name"] else ()}
+
+
+def printed_page(text: str) -> str | None:
+    """The page of a Western paper that is the whole line, with its section or issue; None for other lines."""
+    match = _PRINTED_PAGE.fullmatch(text) if text[-1].isdigit() else None
+    if match is None or not (match["issue"] or match["section"] or match["page"][0].isalpha()):
+        return None
+    place = f"{match['section'] or ''}{match['page']}".upper()
+    return f"{match['issue']}, {place}" if match["issue"] else place
 
 
 def korean(text: str) -> Values | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_trade
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import BY, NO_ACCOUNT
-from cleaners.name_shapes import HAN
+from cleaners.name_shapes import HAN, UNCASED
 from cleaners.names import ADDRESS, is_name, is_never
 from cleaners.picture_credits import is_archive
 from cleaners.vocab.signers import NOBODY
@@ -51,7 +51,7 @@ def outlet(text: str) -> bool:
         or ":" in text
         or "www." in text
         or text.strip().lower() in NOBODY
-        or max(map(len, text.split()), default=0) < 2
+        or (max(map(len, text.split()), default=0) < 2 and not (UNCASED.search(text) and is_agency(text)))
         or (HAN.search(text) and ((len(text) < 3 and not is_organisation(text)) or text[0] in "本我最更"))
     ):
         return False

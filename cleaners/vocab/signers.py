@@ -17,8 +17,8 @@ AGENCIES = _words("""
     ani prnewswire businesswire globenewswire canadianpress thecanadianpress lapressecanadienne cp cnnwire bangshowbiz
     sda sdaats keystonesda keystonesdaats ats agenciabrasil agenciaestado notimex telam andina adnkronos agi antara
     bernama ttxvn тасс рианновости интерфакс укринформ укрінформ уніан унн وام واس بترا سانا وكالات رويترز أفب ترجمات
-    ایرنا ایسنا تسنیم مهر فارس رویترز רויטרס סוכנויותהידיעות रॉयटर्स รอยเตอร์ เอพี เอเอฟพี
-    एएनआई पीटीआई भाषा anadoluajansı aa dha iha ukrinform belta agerpres mediafax bta бта sputnik
+    دبأ أشأ أب ایرنا ایسنا تسنیم مهر فارس رویترز רויטרס סוכנויותהידיעות रॉयटर्स รอยเตอร์ เอพี
+    เอเอฟพี एएनआई पीटीआई भाषा anadoluajansı aa dha iha ukrinform belta agerpres mediafax bta бта sputnik
 """)
 """News agencies, in the form of `names.key`."""
 
