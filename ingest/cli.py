@@ -22,7 +22,7 @@ def main() -> None:
 
 def _ended() -> int:
     """The exit code of the command that was typed."""
-    from ingest.commands import exits
+    from ingest.commands import exits, printing
     from ingest.commands.tree import app
     from ingest.errors import IngestError, StoreError, UsageError, WorkersUnavailable
 
@@ -35,6 +35,8 @@ def _ended() -> int:
     except IngestError as error:
         return _told(error, exits.PARTLY)
     except OSError as error:
+        if printing.gives_up_full_output(error):
+            return _told(f"standard output cannot be written: {error.strerror}", exits.USAGE)
         if error.errno not in exits.OUT_OF_REACH or not error.filename:
             raise
         return _told(

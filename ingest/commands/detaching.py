@@ -34,10 +34,10 @@ _READ = 65536
 
 def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str]) -> None:
     """Starts the service in a session of its own, and returns when it is at work. `own`: the options of `run`, beside
-    the `shared` ones. Raises StoreError when the service ends instead.
+    the `shared` ones. Raises StoreError when the service ends instead, UsageError when its log cannot be written.
     """
     from ingest.commands import session
-    from ingest.errors import StoreError
+    from ingest.errors import StoreError, UsageError
     from ingest.store.leases.leadership import REMEDY
 
     with session.store(settings, new=True) as store:
@@ -54,7 +54,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
                 words, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
             )
     except OSError as error:
-        raise StoreError(f"{log_file}: the log cannot be written: {error.strerror}") from error
+        raise UsageError(f"{log_file}: the log cannot be written: {error.strerror}") from error
     with session.store(settings) as store:
         for _ in range(round(STARTS_WITHIN / LOOK)):
             if child.poll() is not None:

@@ -51,10 +51,7 @@ def shown(text: str) -> str:
 
 @contextmanager
 def until_nobody_reads() -> Iterator[None]:
-    """Ends the command quietly, with exit code 0, when the reader of standard output closes it, as `| head` does.
-
-    Raises UsageError when standard output cannot be written because the disk is full.
-    """
+    """Ends the command quietly, with exit code 0, when the reader of standard output closes it, as `| head` does."""
     try:
         try:
             yield
@@ -65,11 +62,14 @@ def until_nobody_reads() -> Iterator[None]:
             raise
         _give_up_output()
         raise typer.Exit(exits.DONE) from None
-    except OSError as error:
-        if error.errno not in _FULL or error.filename is not None:
-            raise
+
+
+def gives_up_full_output(error: OSError) -> bool:
+    """Whether an error says that standard output is full. What is left of the output is then discarded."""
+    full = error.errno in _FULL and error.filename is None
+    if full:
         _give_up_output()
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from None
+    return full
 
 
 def _give_up_output() -> None:

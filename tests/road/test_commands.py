@@ -312,8 +312,9 @@ def test_search_finds_words_in_either_script_and_marks_them(tmp_path):
     assert lines("search", "没有这样的词语", "--db", "x.db", "--json", cwd=tmp_path) == []
 
 
-def test_a_full_disk_behind_standard_output_is_said_in_one_line(tmp_path):
-    call = [*CALL, "config", "schema"]
+@pytest.mark.parametrize("words", [["config", "schema"], ["crawl", "--help"], ["--version"]])
+def test_a_full_disk_behind_standard_output_is_said_in_one_line(tmp_path, words):
+    call = [*CALL, *words]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             call, stdout=full, stderr=subprocess.PIPE, check=False, env=environment(), cwd=tmp_path

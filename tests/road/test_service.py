@@ -142,6 +142,13 @@ def test_of_a_long_log_the_end_alone_is_read(tmp_path: Path) -> None:
     assert detaching._end_of(log, 300_000) == ""
 
 
+def test_a_log_that_cannot_be_written_is_a_mistake_of_the_call(tmp_path: Path) -> None:
+    configure(tmp_path, "one")
+    done = ingest("run", "--detach", "--log-file", ".", "--db", "x.db", cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.splitlines()[-1] == "ingest: .: the log cannot be written: Is a directory"
+
+
 def test_a_log_file_without_a_background_is_a_mistake(tmp_path: Path) -> None:
     configure(tmp_path, "one")
     done = ingest("run", "--log-file", "x.log", "--db", "x.db", cwd=tmp_path)
