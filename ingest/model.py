@@ -110,7 +110,7 @@ class KnownDocument:
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
-    """One GET. Headers, cookies and proxy are the source's own and go to `origin` only."""
+    """One GET. Headers and cookies are the source's own and go to `origin` only. Its proxy carries every hop."""
 
     url: str = field(repr=False)
     kind: DocumentKind = "page"

@@ -86,7 +86,7 @@ class Secrets:
     def of_url(cls, url: str) -> Secrets:
         """The password of a URL, the header that it becomes, and what its query holds under a credential's name."""
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(url if "://" in url else f"//{url}")  # a proxy may stand without its scheme
             pairs = parse_qsl(parts.query)
         except ValueError:
             return cls()

@@ -96,7 +96,7 @@ async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
     """Uses the ways of the last search. Searches when that is due, and at once when the ways are gone."""
     home = walk.known.get(walk.source.url)
     searched = home.searched_at if home is not None else None
-    if now is not None and searched is not None and now - searched < SEARCH_AGAIN:
+    if now is not None and searched is not None and abs(now - searched) < SEARCH_AGAIN:
         lead = await _remembered(walk)
         if lead == "ailing" and now - searched >= SEARCH_SOONER:
             walk.searched(now - SEARCH_AGAIN)  # the next run then searches

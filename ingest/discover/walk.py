@@ -288,7 +288,7 @@ class DiscoveryWalk:
         before, changed = self.known.get(child.url), child.modified
         if before is None or changed is None or self.now is None:
             return False
-        if self.now - before.checked_at >= limits.INDEX_BELIEVED:
+        if abs(self.now - before.checked_at) >= limits.INDEX_BELIEVED:  # or the clock has been set back
             return False
         if not isinstance(changed, datetime):
             # A day without a time may be of any zone, and ends 12 hours later at most.

@@ -206,6 +206,9 @@ def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
 async def _refusal(response: httpx.Response, journey: Journey) -> Failed:
     """The failure for a status that brings no document."""
     status = response.status_code
+    if status == httpx.codes.PROXY_AUTHENTICATION_REQUIRED and journey.route().proxy is not None:
+        # The proxy's answer and not the site's, which was not asked: neither a page's fate nor its robots.txt.
+        return journey.failed("connect", f"the proxy refused the connection ({status})")
     vendor = challenge.wall(status, response.headers, await _start(response))
     wait = None
     if status in (429, 503):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import ssl
 
 import httpx
@@ -52,7 +53,8 @@ def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
     if isinstance(error, httpx.LocalProtocolError) and not _breaks_http2(error):
         return "protocol", "the request's headers cannot be sent as HTTP"
     if isinstance(error, httpx.ProxyError):
-        return "connect", "the proxy refused the connection"
+        status = re.match(r"\d{3}\b", str(error))  # what follows are the proxy's own words
+        return "connect", f"the proxy refused the connection{f' ({status[0]})' if status else ''}"
     if isinstance(error, httpx.ConnectError):
         return "connect", _reason(error) or "no connection"
     if isinstance(error, httpx.NetworkError):

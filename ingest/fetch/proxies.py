@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+
+_PORT = re.compile(r"(?:(?<=\])|^(?P<host>[^:]+)):\d{1,5}$")
+"""The port of a rule. An address of IPv6 has one only where it stands in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,11 @@ class Proxies:
             return env.get(name) or upper or None
 
         everything = read("all_proxy")
-        direct = (part.strip().lower() for part in (read("no_proxy") or "").split(","))
+        direct = re.split(r"[\s,]+", (read("no_proxy") or "").lower())
         return cls(
-            read("http_proxy") or everything, read("https_proxy") or everything, tuple(p for p in direct if p)
+            _with_scheme(read("http_proxy") or everything),
+            _with_scheme(read("https_proxy") or everything),
+            tuple(_without_port(rule) for rule in direct if rule),
         )
 
     def for_url(self, scheme: str, host: str) -> str | None:
@@ -37,6 +43,16 @@ class Proxies:
         if any(_covers(rule, host.lower()) for rule in self.direct):
             return None
         return self.https if scheme == "https" else self.http
+
+
+def _with_scheme(proxy: str | None) -> str | None:
+    """The proxy as a URL. HOST:PORT alone means HTTP, as it does to curl."""
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy.strip()}"
+
+
+def _without_port(rule: str) -> str:
+    """The rule for all ports, for a host is reached in one way."""
+    return _PORT.sub(lambda match: match["host"] or "", rule).strip("[]")
 
 
 def _covers(rule: str, host: str) -> bool:

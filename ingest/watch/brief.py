@@ -38,7 +38,11 @@ def write(conn: Connection, alerts: Alerts, now: datetime) -> int:
             continue
         slot = last_slot(channel.brief, alerts.timezone, now)
         latest = conn.scalar(
-            select(func.max(rows.c.at)).where(rows.c.kind == "brief", rows.c.subject == channel.id)
+            select(func.max(rows.c.at)).where(
+                rows.c.kind == "brief",
+                rows.c.subject == channel.id,
+                rows.c.at <= now,  # or the clock was set back since
+            )
         )
         if latest is None or latest < slot:
             notices.put(conn, Message("brief", channel.id, "\n".join(lines(conn, now))), now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 
 from ingest.store import dialects
 from ingest.store.schema.host_tables import leases as table
@@ -51,7 +51,7 @@ def claim(
         statement.on_conflict_do_update(
             index_elements=[table.c.name],
             set_={"holder": holder, "until": begun + LASTS},
-            where=or_(table.c.holder == holder, table.c.until <= begun),
+            where=or_(table.c.holder == holder, _expired(begun)),
         ).returning(table.c.name),
         rows,
     )
@@ -69,7 +69,7 @@ def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:
 def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dialects.clock) -> bool:
     """Ends the claims of dead processes and returns whether there were any. Expired claims are deleted too."""
     mine = table.c.name.startswith("url ")
-    conn.execute(delete(table).where(mine, table.c.until <= clock(conn)))
+    conn.execute(delete(table).where(mine, _expired(clock(conn))))
     holders = conn.scalars(select(table.c.holder).where(mine).distinct()).all()
     dead = [holder for holder in holders if is_dead(holder)]
     for start in range(0, len(dead), _BATCH):
@@ -87,6 +87,11 @@ def settled(conn: Connection, url_ids: Collection[int], now: datetime) -> dict[i
         )
         states.update({row.id: row.state for row in conn.execute(rows)})
     return states
+
+
+def _expired(now: datetime) -> ColumnElement[bool]:
+    """A claim that would last longer than any was made before the clock was set back."""
+    return or_(table.c.until <= now, table.c.until > now + LASTS)
 
 
 def _name(url_id: int) -> str:

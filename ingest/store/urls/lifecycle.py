@@ -165,7 +165,7 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
     """The work on a URL. It has validators if they are young and the last visit succeeded."""
     uncleaned = row.state == "fetched" and not refetch
     visited = row.state in ("stored", "duplicate") and row.headers is not None and not refetch
-    visited = visited and not row.tries and now - row.fetched_at < TRUST
+    visited = visited and not row.tries and abs(now - row.fetched_at) < TRUST
     return Work(
         url_id=row.id,
         url=row.url if row.key == entry_key(row.url) else bare(row.url),

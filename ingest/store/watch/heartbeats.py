@@ -33,8 +33,10 @@ class Heartbeat:
     facts: Mapping[str, Any]
 
     def lives(self, now: datetime) -> bool:
-        """Whether the daemon has neither stopped nor fallen silent."""
-        return self.stopped is None and now - self.beat_at < SILENT
+        """Whether the daemon has neither stopped nor fallen silent. A beat far ahead was before the clock was set
+        back.
+        """
+        return self.stopped is None and abs(now - self.beat_at) < SILENT
 
 
 def beat(conn: Connection, holder: str, started: datetime, now: datetime, facts: Mapping[str, Any]) -> None:

@@ -40,7 +40,7 @@ def tell(conn: Connection, message: Message, now: datetime) -> str | None:
     """
     began = _TROUBLE.get(message.kind)
     if began is not None:
-        mine = (notices.c.subject == message.subject) & (notices.c.at > now - WITHIN)
+        mine = (notices.c.subject == message.subject) & (notices.c.at > now - WITHIN) & (notices.c.at <= now)
         kinds = notices.c.kind.in_((began, UNSTEADY))
         before = conn.execute(select(notices.c.kind, notices.c.facts).where(mine, kinds)).all()
         if any(row.kind == UNSTEADY and row.facts.get("of") == began for row in before):

@@ -66,6 +66,13 @@ def test_the_ways_that_were_found_are_gone_again_for_a_week():
     assert (site.ways(NOW + 8 * DAY), site.web.urls) == (["feed /news.rss"], ["/news.rss"])
 
 
+def test_a_search_before_the_clock_was_set_back_is_made_again():
+    site = Paper({"/": page(A3), "/rss.xml": rss(A1)})
+    assert (site.ways(NOW + 30 * DAY), site.searched) == (["feed /rss.xml"], True)
+    assert (site.ways(NOW), site.searched) == (["feed /rss.xml"], True)
+    assert (site.ways(NOW + HOUR), site.searched) == (["feed /rss.xml"], False)
+
+
 def test_a_listing_that_is_visited_every_hour_is_searched_anew_after_a_week_all_the_same():
     site = Paper({"/": page(A1)})
     assert site.ways(NOW) == ["listing /"]
