@@ -56,8 +56,7 @@ _STEADY = {
     "allow_writing_files": False,
 }
 _TREES = 240
-_FOLD_TREES = 240
-"""The number of trees of the judge of blocks, and of each judge that has not seen one fold."""
+"""The number of trees of a judge of blocks."""
 _BLOCKS = {
     "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
@@ -367,7 +366,7 @@ def blocks(pool: list[Sample], judged: Path) -> None:
     """Writes the judge of blocks, and into `judged` those that have not seen one fold each."""
     articles = [s for s in pool if corpus.is_article(s.truth)]
     for fold in range(corpus.FOLDS):
-        raw = block_judge([s for s in articles if s.fold != fold], _FOLD_TREES)
+        raw = block_judge([s for s in articles if s.fold != fold], _TREES)
         corpus.fold_judge(judged, fold).write_text(raw, "utf-8")
     WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles, _TREES), "utf-8")
 

@@ -30,7 +30,7 @@ def hint_of(title: str | None, published: str | None) -> Hint:
     )
 
 
-def completed(article: Article, hint: Hint, zone: str | None = None) -> Article:
+def completed(article: Article, hint: Hint, zone: str | None) -> Article:
     """The article, completed by the listing's values where the page gives none. Both are the same publisher's.
 
     `zone` is the site's, by its IANA name.

@@ -55,12 +55,12 @@ def base_of(tree: LexborHTMLParser, url: str) -> str:
     return absolute(url, node.attributes.get("href")) or url if node is not None else url
 
 
-def all_anchors(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> list[Anchor]:
+def all_anchors(tree: LexborHTMLParser, base: str, encoding: str | None) -> list[Anchor]:
     """The page's links in document order, up to a bound."""
     return anchors(tree.css("a[href]")[:ANCHORS], base, encoding)
 
 
-def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None) -> list[Anchor]:
+def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None) -> list[Anchor]:
     """The elements that lead to an address, as anchors. `encoding` is the page's."""
     links = []
     for node in nodes:
@@ -80,9 +80,7 @@ def is_pointer(text: str) -> bool:
     return _POINTER.fullmatch(text) is not None
 
 
-def selected(
-    tree: LexborHTMLParser, base: str, selector: str | None, encoding: str | None = None
-) -> str | None:
+def selected(tree: LexborHTMLParser, base: str, selector: str | None, encoding: str | None) -> str | None:
     """The address of the first element that matches, or of the first link inside it; None when there is none."""
     node = tree.css_first(selector) if selector else None
     if node is not None and node.tag != "a":
@@ -90,7 +88,7 @@ def selected(
     return absolute(base, node.attributes.get("href"), encoding) if node is not None else None
 
 
-def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> str | None:
+def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None) -> str | None:
     """The address of `rel=next`, of a link in the head or of an anchor; None when there is none."""
     for node in tree.css("link[rel][href], a[rel][href]"):
         if "next" in (node.attributes.get("rel") or "").lower().split():

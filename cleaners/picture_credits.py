@@ -75,9 +75,8 @@ _HOLDERS = frozenset(map(key, pictures.HOLDERS))
 _KIND = re.compile(r"\s+(?:pic|filepic|photo|file photo|foto|image|file)$", re.IGNORECASE)
 
 
-def credit_start(line: str, folded: str) -> int | None:
-    """The place in `line` at which its closing credit begins; None where the line is no caption. `folded` is the folded
-    line.
+def credit_start(line: str) -> int | None:
+    """The place in `line` at which its closing credit begins. None when the line is no caption.
 
     A line that is only a credit gives None, for its names are read elsewhere.
 
@@ -87,7 +86,7 @@ def credit_start(line: str, folded: str) -> int | None:
     text = line.strip()
     if not 3 < len(text) <= LONGEST or (text[-1] in _STOPS and text[-2] not in _CLOSING):
         return None  # The line ends as a sentence, as most lines of a page do.
-    folded = folded.strip()
+    folded = fold(line).strip()
     near = max(0, len(folded) - _REACH)
     if not _SIGN.search(folded, near) and not _KEPT.match(folded):
         return None
@@ -109,7 +108,7 @@ def credited(caption: str) -> tuple[str, ...]:
         return ()
     if taken := _TAKEN.search(text, max(0, len(text) - _REACH)):
         return _takers(text[max(0, taken.start() - _REACH) : taken.start()])
-    start = credit_start(text, fold(text))
+    start = credit_start(text)
     if start is None:
         start = 0 if _ALONE.match(fold(text[:_REACH])) else len(text)
     credit = _LEAD.sub("", text[start:], count=1)

@@ -72,7 +72,7 @@ def spelt_oddly(url: str) -> bool:
     return urlsplit(url).hostname != meant
 
 
-def unreachable(url: str, *, allow_private: bool = False) -> str | None:
+def unreachable(url: str, *, allow_private: bool) -> str | None:
     """Why the host that a URL names is never dialled, as far as the URL alone tells: it is an address that is refused,
     or a name of this machine (RFC 6761, section 6.3). None for all other names: a name server has to be asked.
     """

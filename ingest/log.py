@@ -105,8 +105,8 @@ def bound(**values: Any) -> Iterator[None]:
         yield
 
 
-def setup(level: str = "info", style: str = "text", stream: TextIO | None = None) -> None:
-    """From now on this process logs to `stream`, None: standard error, wherever it leads at the time.
+def setup(level: str, style: str = "text", stream: TextIO | None = None) -> None:
+    """Makes this process log to `stream`. None means standard error, wherever it leads at the time.
 
     `level` is debug, info, warning or error; `style` is text or json. Exceptions that nobody catches and
     Python's warnings become events too. May be called again.

@@ -73,7 +73,7 @@ _PLAIN: Final = 0.05
 """The share of such a paragraph that may stand inside links."""
 
 
-def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Chosen:
+def coherent(layout: Layout, chosen: Chosen, headline: int | None) -> Chosen:
     """`chosen` with lists, rows and runs of paragraphs completed, and without boxes, repetitions and other stories.
 
     It is returned unchanged when nothing would be left. `headline` is the number of the headline's block; None when the

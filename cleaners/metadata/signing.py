@@ -83,7 +83,7 @@ class Signature(NamedTuple):
     """The line's number among those above a text; -1 for any other line."""
 
 
-def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset()) -> list[Signature]:
+def signatures(around: Around, lang: str | None, own: frozenset[str]) -> list[Signature]:
     """The lines around a text that read as bylines, from the headline down, then below the text.
 
     `own` are keys of the publication's names.

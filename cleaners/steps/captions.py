@@ -128,7 +128,7 @@ def take_captions(draft: Draft) -> Draft:
     meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
     alone = [draft.lines[n].text.strip() for n, rule in sorted(rules.items()) if rule == "caption.credit"]
     credit_lines = [credit for text in alone if (credit := read(text)) is not None]
-    meta = particulars.added(meta, particulars.of_credits(credit_lines, "a credit line"))
+    meta = particulars.added(meta, particulars.of_credits(credit_lines))
     return replace(draft.without({n: (rule, "caption") for n, rule in rules.items()}), meta=meta)
 
 
@@ -176,7 +176,7 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
                     if marked and marks[marked["mark"]] <= _FEW_MARKS and _is_marked(marked, number)
                     else _credit_rule(fold(text))
                 )
-        if rule in (None, "caption.credit") and credit_start(text, fold(text)) and not _is_byline(text):
+        if rule in (None, "caption.credit") and credit_start(text) and not _is_byline(text):
             rule = "caption.credited"
         after_file = rule == "caption.file"
         if rule:

@@ -59,7 +59,7 @@ def reclean(
     with session.store(settings) as store:
         with store.read() as conn:
             session.refuse_unknown(conn, source or [])
-            sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
+            sites = learning.all_with_learned_rules(conn, {one.id: one.site() for one in known.sources})
         plan = RecleanPlan(Scope(tuple(source or ()), since), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
     if shared.as_json:

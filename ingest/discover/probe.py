@@ -13,7 +13,6 @@ from ingest.config import Source
 from ingest.discover.autodetect import lies_below, section
 from ingest.discover.discovery import discover
 from ingest.discover.results import Discovery, Get, Read, Way
-from ingest.discover.walk import in_thread
 from ingest.model import Candidate
 from ingest.sources_file import fresh_id, usable
 
@@ -37,9 +36,7 @@ class Proposal:
     discovery: Discovery
 
 
-async def probe(
-    url: str, get: Get, *, used_ids: Collection[str] = (), read: Read = in_thread, now: datetime | None = None
-) -> Proposal:
+async def probe(url: str, get: Get, *, used_ids: Collection[str] = (), read: Read, now: datetime) -> Proposal:
     """Asks the site at `url` and proposes how to crawl it. `used_ids`: ids that are taken; `now`: tells which feeds
     are dead.
 

@@ -114,7 +114,7 @@ def _ended(_: bytes) -> None:
     raise AssertionError("the body was finished")
 
 
-def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool] = lambda _: False) -> bytes:
+def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool]) -> bytes:
     """The content of a gzip file, at most `cap` bytes. Raises FetchRefusal as `Body` does.
 
     `whole` judges the content of a file with a damaged end: True takes it as complete.

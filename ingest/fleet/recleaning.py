@@ -55,7 +55,7 @@ class Recleaning:
         since, sources = since_and_sources(options)
         scope = Scope(sources, since, share)
         sites = {source.id: source.site() for source in self.known.current.sources}
-        sites = await self.tools.read(lambda conn: dict(learning.all_taught(conn, sites)))
+        sites = await self.tools.read(lambda conn: dict(learning.all_with_learned_rules(conn, sites)))
         again = reclean.RecleanTools(
             self.tools.store, self.tools.pool, self.workers, self.tools.now, self.tools.window
         )

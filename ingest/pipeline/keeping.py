@@ -87,7 +87,7 @@ def _due(
     freed = one.state == "filtered" and (one.reason or "") in WAITING
     if not (wanted or freed):
         return one
-    lifecycle.want(conn, one.url_id, now, source_id if one.state == "filtered" else None)
+    lifecycle.requeue(conn, one.url_id, now, source_id if one.state == "filtered" else None)
     return replace(one, due=True)
 
 

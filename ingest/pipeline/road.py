@@ -153,7 +153,7 @@ class Road:
                 lambda conn: documents.known(conn, self._source.id, self._source.reading(), now)
             )
             if self._options.refetch is not None:
-                known = documents.unread(known)
+                known = documents.unread_beginnings(known)
             discovery = await discover(
                 self._source,
                 self._tools.polite.get,

@@ -128,7 +128,7 @@ class PageVisits:
         """Settles the URL by an answer that has no page."""
 
         def settle(conn: Connection) -> bool:
-            newest = not lifecycle.overtaken(conn, work)
+            newest = not lifecycle.is_overtaken(conn, work)
             if newest:
                 self._keep_answer(conn, answer, requester)
             return newest
@@ -155,7 +155,7 @@ class PageVisits:
             lifecycle.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
 
     def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, requester: Requester) -> None:
-        if not lifecycle.overtaken(conn, work):
+        if not lifecycle.is_overtaken(conn, work):
             self._keep(conn, arrival, requester)
 
     def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
@@ -193,7 +193,9 @@ class PageVisits:
         site = self._lessons.site
         if site is None:
             plain = self._source.site()
-            site = await self._tools.read(lambda conn: learning.taught(conn, self._source.id, plain))
+            site = await self._tools.read(
+                lambda conn: learning.with_learned_rules(conn, self._source.id, plain)
+            )
             self._lessons.site = site
         return site
 
@@ -204,7 +206,7 @@ class PageVisits:
         learn = _is_article(reading) and self._lessons.count_article()
 
         def settle(conn: Connection) -> Ending:
-            if self._live and lifecycle.overtaken(conn, work):
+            if self._live and lifecycle.is_overtaken(conn, work):
                 return OVERTAKEN
             page_id = keep(conn)
             # Workers that share an archive may come to a later capture first.
@@ -239,7 +241,7 @@ class PageVisits:
         """Writes what was read as the URL's outcome."""
         if isinstance(reading, WorkerLost):
             lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
-            lifecycle.unread(conn, work.url_id, lost)
+            lifecycle.note_unread_page(conn, work.url_id, lost)
             return "failed", "worker_lost", None
         kept_pages.add_signals(conn, page_id, reading.signals)
         content = reading.outcome

@@ -77,7 +77,7 @@ class Shelf(Protocol):
 class RobotsCache:
     """Rulings by site. `get` must be polite and must not judge robots.txt. `clock` is monotonic, in seconds."""
 
-    def __init__(self, get: Get, clock: Callable[[], float], shelf: Shelf | None = None) -> None:
+    def __init__(self, get: Get, clock: Callable[[], float], shelf: Shelf | None) -> None:
         self._get = get
         self._clock = clock
         self._shelf = shelf

@@ -16,17 +16,17 @@ SPOKEN = replace(SILENT, title="Own", published=date(2026, 3, 1))
 
 def test_where_the_page_is_silent_the_listing_is_believed():
     moment = datetime(2026, 3, 14, 8, tzinfo=UTC)
-    assert completed(SILENT, hint_of("Its", moment.isoformat())) == replace(
+    assert completed(SILENT, hint_of("Its", moment.isoformat()), None) == replace(
         SILENT, title="Its", published=moment
     )
-    assert completed(SPOKEN, hint_of("Its", moment.isoformat())) == SPOKEN
-    assert completed(SILENT, hint_of(None, "2026-03-14")).published == date(2026, 3, 14)
-    assert completed(SILENT, hint_of(None, None)) == SILENT
+    assert completed(SPOKEN, hint_of("Its", moment.isoformat()), None) == SPOKEN
+    assert completed(SILENT, hint_of(None, "2026-03-14"), None).published == date(2026, 3, 14)
+    assert completed(SILENT, hint_of(None, None), None) == SILENT
 
 
 def test_a_clock_that_was_never_set_is_not_believed():
-    assert completed(SILENT, hint_of(None, "0100-01-01T00:00:01+01:00")).published is None
-    assert completed(SILENT, hint_of(None, "0001-01-01")).published is None
+    assert completed(SILENT, hint_of(None, "0100-01-01T00:00:01+01:00"), None).published is None
+    assert completed(SILENT, hint_of(None, "0001-01-01"), None).published is None
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_a_pages_bare_day_gives_way_to_the_listings_time_of_that_day(written, zo
 
 def test_a_time_that_the_page_gives_stays():
     own = replace(SILENT, published=datetime(2026, 3, 1, 8, tzinfo=UTC))
-    assert completed(own, hint_of(None, "2026-03-01T09:30:15+00:00")) == own
+    assert completed(own, hint_of(None, "2026-03-01T09:30:15+00:00"), None) == own

@@ -57,7 +57,7 @@ class Cleaners:
             raise verdict
         if isinstance(verdict, Rejected):
             return Reading(verdict, None, ())
-        whole = completed(verdict, hint)
+        whole = completed(verdict, hint, None)
         return Reading(Content(whole, identity(whole), Observation(()), frozenset()), None, ())
 
 
@@ -238,7 +238,7 @@ def test_what_visits_left_of_a_url_stays(store: Store) -> None:
     with store.begin() as conn:
         again = lifecycle.fail(conn, 1, failure(1), NOW + HOUR)
         lifecycle.filter_out(conn, 2, "robots", "Disallow: /")
-        lifecycle.want(conn, 3, LATER)
+        lifecycle.requeue(conn, 3, LATER)
     before = rows(store, tables.urls, "id", "state", "reason", "detail", "tries", "next_try", "unchanged")
     assert before[0] == (1, "stored", "http_5xx", "it said 503", 1, again, 0)
     assert run(store, Cleaners()).counts == {"one": {"changed": 3}}

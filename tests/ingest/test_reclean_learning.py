@@ -36,7 +36,7 @@ def again(store: Store, *, dry_run: bool = False) -> RecleanReport:
     """A recleaning by the rules as of now."""
     pool = Inline()
     with store.read() as conn:
-        sites = learning.all_taught(conn, {"one": Site()})
+        sites = learning.all_with_learned_rules(conn, {"one": Site()})
     tools = RecleanTools(store, pool, 1, lambda: LATER, STORY_WINDOW)  # type: ignore[arg-type]
     work = reclean(tools, RecleanPlan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
     return asyncio.run(work)

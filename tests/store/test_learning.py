@@ -47,7 +47,7 @@ def noted(store: Store) -> int:
 
 def learned(store: Store, source: str = "one") -> tuple[str, ...]:
     with store.read() as conn:
-        return learning.taught(conn, source, Site(title="h1")).learned
+        return learning.with_learned_rules(conn, source, Site(title="h1")).learned
 
 
 def test_evidence_becomes_a_rule_with_everything_that_it_rests_on(store) -> None:
@@ -139,7 +139,7 @@ def test_a_rule_that_several_sources_have_is_named_with_its_source(store) -> Non
         with pytest.raises(NotStored, match="of the source `three`"):
             learning.rule(conn, block(PRESS), "three")
         assert learning.rule(conn, block(PRESS), "two").source_id == "two"
-        assert learning.all_taught(conn, {"two": Site(title="h1"), "zero": Site()}) == {
+        assert learning.all_with_learned_rules(conn, {"two": Site(title="h1"), "zero": Site()}) == {
             "one": Site(learned=(block(PRESS),)),
             "two": Site(title="h1", learned=(block(PRESS),)),
             "zero": Site(),

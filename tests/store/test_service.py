@@ -88,10 +88,10 @@ def test_a_run_is_remembered_with_the_counts_of_each_source(store: Store) -> Non
         runs.count(conn, run_id, "one", Counts({"stored": 1}))
         runs.count(conn, run_id, "one", counts)
         killed = runs.begin_run(conn, "run", NOW)
-        runs.finish_run(conn, run_id, NOW + HOUR, "done")
+        runs.finish_run(conn, run_id, NOW + HOUR)
         assert runs.latest_runs(conn, 5) == (
             Run(killed, "run", NOW, None, None, {}),
-            Run(run_id, "crawl one", NOW, NOW + HOUR, "done", {"one": counts}),
+            Run(run_id, "crawl one", NOW, NOW + HOUR, None, {"one": counts}),
         )
     assert counts.total == 3
 

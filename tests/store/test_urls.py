@@ -17,7 +17,7 @@ from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
 from ingest.store.sources.registry import SourceRow, sync
 from ingest.store.urls import lifecycle, revisits
-from ingest.store.urls.lifecycle import Refetch, Work, discovered, due, unread
+from ingest.store.urls.lifecycle import Refetch, Work, discovered, due, note_unread_page
 from ingest.store.urls.naming import DiscoveredUrl
 from ingest.store.urls.revisits import READINGS
 
@@ -200,7 +200,7 @@ def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> N
     )
     assert work(store, now=NOW + HOUR, refetch=Refetch()) == []
     with store.begin() as conn:
-        lifecycle.want(conn, 1, NOW)
+        lifecycle.requeue(conn, 1, NOW)
     assert state(store) == ("pending", None, 0, NOW)
 
 
@@ -259,7 +259,7 @@ def test_a_kept_page_that_no_worker_could_read_is_read_again_a_few_times_and_not
         now = NOW + reading * 24 * HOUR
         with store.begin() as conn:
             (one,) = due(conn, "one", 9, now)
-            unread(conn, 1, failure(1, "worker_lost", fetched_at=now))
+            note_unread_page(conn, 1, failure(1, "worker_lost", fetched_at=now))
             again = due(conn, "one", 9, now + 23 * HOUR)
             states.append((one.page_id, one.state, [later.state for later in again]))
     assert states == [(1, "fetched", ["fetched"])] * (READINGS - 1) + [(1, "fetched", [])]

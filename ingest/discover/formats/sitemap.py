@@ -86,7 +86,7 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
     return Listing("sitemap", pages, problems=messages)
 
 
-def parse_text(body: bytes, charset: str | None, *, cut: bool = False) -> Listing:
+def parse_text(body: bytes, charset: str | None, *, cut: bool) -> Listing:
     """One URL a line; lines that are none are left out and reported. `cut`: the document's end is missing."""
     located = _Ends[str]()
     problems: dict[str, None] = {}

@@ -35,8 +35,8 @@ def of(article: Article) -> dict[str, Any]:
     return safe
 
 
-def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """The record of a row of `articles`, with `removed` where it is given."""
+def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None) -> dict[str, Any]:
+    """The record of a row of `articles`, with `removed` unless it is None."""
     facts = {name: row[name] for name in COLUMNS}
     return facts if removed is None else facts | {"removed": removed}
 

@@ -101,7 +101,7 @@ def reserve(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody
     return answer
 
 
-def still_refused(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody) -> Reservation | None:
+def still_refused(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead) -> Reservation | None:
     """The refusal that `reserve` would give without changing the row: another process goes first, and ours is noted as
     the one that waits. None when `reserve` has to decide.
     """

@@ -40,7 +40,7 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
     return by_url
 
 
-def unread(documents: Mapping[str, KnownDocument]) -> dict[str, KnownDocument]:
+def unread_beginnings(documents: Mapping[str, KnownDocument]) -> dict[str, KnownDocument]:
     """The documents as if their content had never been read. Where discovery begins is kept."""
     begins = {url: one for url, one in documents.items() if one.entry or one.searched_at}
     return {url: replace(one, validators=Validators(), sha256=None) for url, one in begins.items()}

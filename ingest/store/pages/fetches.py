@@ -13,6 +13,8 @@ from ingest.store.schema.tables import fetches
 from ingest.store.urls import lifecycle
 
 _NOTE = Prepared(insert(fetches))
+_AT_ONCE = 10_000
+"""The most rows that are deleted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _outcome(result: FetchResult) -> str:
     return "fetched" if isinstance(result, Fetched) else "not_modified"
 
 
-def prune_fetches(conn: Connection, before: datetime, limit: int = 10_000) -> int:
-    """Deletes at most `limit` rows of the log from before that time. Returns their number; 0 when all are gone."""
-    old = select(fetches.c.id).where(fetches.c.at < before).order_by(fetches.c.at).limit(limit)
+def prune_fetches(conn: Connection, before: datetime) -> int:
+    """Deletes at most `_AT_ONCE` rows of the log from before that time. Returns their number; 0 when all are gone."""
+    old = select(fetches.c.id).where(fetches.c.at < before).order_by(fetches.c.at).limit(_AT_ONCE)
     return conn.execute(delete(fetches).where(fetches.c.id.in_(old.scalar_subquery()))).rowcount

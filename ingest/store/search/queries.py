@@ -111,7 +111,7 @@ class Match:
 
 
 def matching(
-    conn: Connection, text: str, wanted: Filter = EVERYTHING, *, limit: int, below: int | None = None
+    conn: Connection, text: str, wanted: Filter, *, limit: int, below: int | None
 ) -> tuple[Match, ...]:
     """The articles that match, the last stored first. `below`: only those with a smaller number.
 

@@ -118,15 +118,17 @@ def _of(source_id: str) -> Select[tuple[str, str]]:
     return columns.where(learned_rules.c.source_id == source_id)
 
 
-def taught(conn: Connection, source_id: str, site: Site) -> Site:
+def with_learned_rules(conn: Connection, source_id: str, site: Site) -> Site:
     """The source's description with the rules that work for it now."""
     return replace(site, learned=tuple(sorted(conn.scalars(_of(source_id).where(_WORKING)))))
 
 
-def all_taught(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
+def all_with_learned_rules(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
     """The descriptions of sources by their ids, each with its rules, including sources that only have rules."""
     named = conn.scalars(select(learned_rules.c.source_id).where(_WORKING).distinct())
-    return {name: taught(conn, name, sites.get(name, Site())) for name in sorted({*sites, *named})}
+    return {
+        name: with_learned_rules(conn, name, sites.get(name, Site())) for name in sorted({*sites, *named})
+    }
 
 
 def rules(

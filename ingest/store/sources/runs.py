@@ -13,6 +13,9 @@ from ingest.store import dialects
 from ingest.store.schema.source_tables import source_figures
 from ingest.store.schema.tables import OUTCOMES, fetches, run_sources, runs
 
+_AT_ONCE = 1000
+"""The most runs that are deleted in one transaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -67,9 +70,9 @@ def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None
     )
 
 
-def finish_run(conn: Connection, run_id: int, now: datetime, detail: str | None = None) -> None:
+def finish_run(conn: Connection, run_id: int, now: datetime) -> None:
     """Notes that the run has ended by itself."""
-    conn.execute(update(runs).where(runs.c.id == run_id).values(finished=now, detail=detail))
+    conn.execute(update(runs).where(runs.c.id == run_id).values(finished=now))
 
 
 def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
@@ -86,8 +89,8 @@ def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
     )
 
 
-def prune_runs(conn: Connection, before: datetime, limit: int = 1000) -> int:
-    """Deletes at most `limit` runs that began before then. Returns their number; 0 when all are gone.
+def prune_runs(conn: Connection, before: datetime) -> int:
+    """Deletes at most `_AT_ONCE` runs that began before then. Returns their number; 0 when all are gone.
 
     A run stays while the log has a request of it, or while a source is compared with its figures.
     """
@@ -95,7 +98,7 @@ def prune_runs(conn: Connection, before: datetime, limit: int = 1000) -> int:
         source_figures.c.run_id == runs.c.id
     )
     old = conn.scalars(
-        select(runs.c.id).where(runs.c.started < before, ~needed).order_by(runs.c.id).limit(limit)
+        select(runs.c.id).where(runs.c.started < before, ~needed).order_by(runs.c.id).limit(_AT_ONCE)
     ).all()
     if old:
         conn.execute(delete(run_sources).where(run_sources.c.run_id.in_(old)))

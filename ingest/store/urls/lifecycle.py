@@ -180,7 +180,7 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
     )
 
 
-def overtaken(conn: Connection, work: Work) -> bool:
+def is_overtaken(conn: Connection, work: Work) -> bool:
     """Whether another process has fetched the page since the work was taken up, because this one stood still for too
     long. Its result is then outdated. The URL is locked until the transaction ends.
     """
@@ -217,7 +217,7 @@ def filter_out(conn: Connection, url_id: int, reason: str, detail: str = "") -> 
     _settle(conn, url_id, "filtered", reason, detail)
 
 
-def want(conn: Connection, url_id: int, now: datetime, source_id: str | None = None) -> None:
+def requeue(conn: Connection, url_id: int, now: datetime, source_id: str | None = None) -> None:
     """Makes the URL due now, whatever its state, because its filter has changed or somebody asks for it.
 
     `source_id`: the source that works on it from now on, when another source's filter had kept it out.
@@ -271,7 +271,7 @@ def set_right(conn: Connection, now: datetime) -> int:
     return len(rows)
 
 
-def unread(conn: Connection, url_id: int, lost: Failed) -> None:
+def note_unread_page(conn: Connection, url_id: int, lost: Failed) -> None:
     """Notes that no worker could read the kept page. It is read again later, `READINGS` times in all."""
     other = (urls.c.id == url_id) & urls.c.reason.is_distinct_from(lost.kind)
     conn.execute(update(urls).where(other).values(tries=0))  # tries of fetching do not count

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 from paperweb import HOST, Web, page, rss
 
 from ingest.discover.probe import Proposal, probe
+from ingest.discover.walk import in_thread
+
+NOW = datetime(2026, 3, 15, tzinfo=UTC)
 
 
 def ask(web: Web, **more) -> Proposal:
-    return asyncio.run(probe(f"{HOST}/", web.get, **more))
+    return asyncio.run(probe(f"{HOST}/", web.get, read=in_thread, now=NOW, **more))
 
 
 def test_a_site_with_a_feed_is_proposed_as_that_feed():

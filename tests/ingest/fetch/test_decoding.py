@@ -71,7 +71,7 @@ def test_the_third_party_files() -> None:
         elif row["file"].startswith("bomb-"):
             assert refused(coding, data) <= ("too_large", 1_100_000)
         elif row["file"] == "feed-sample1.xml.gz":
-            assert gunzip(data, CAP) == (folder / "feed-sample1.xml").read_bytes()
+            assert gunzip(data, CAP, lambda _: False) == (folder / "feed-sample1.xml").read_bytes()
         else:
             assert refused(coding, data)[0] == "truncated"
         passed += 1
