@@ -111,7 +111,7 @@ class _Seat(NamedTuple):
 def learned(
     shown: Sequence[DatedObservation], active: Collection[str] = (), limits: RuleLimits = LIMITS
 ) -> tuple[RecurringBlock, ...]:
-    """The blocks that recur at the edges, by how often. `shown`: oldest first; `active`: rules that work now."""
+    """The blocks that recur at the edges, by how often. `shown` is oldest first. `active` are the rules in force."""
     window = [one for one in shown if one.observation.lines][-limits.window :]
     stories = _stories([one.observation for one in window], limits)
     total = len(set(stories))

@@ -72,7 +72,7 @@ def _chosen(known: Config, names: Sequence[str], file: str) -> list[Channel]:
 
 
 async def _send(settings: Settings, chosen: Sequence[Channel]) -> list[str | None]:
-    """The reason why each channel did not take the notice; None: it did."""
+    """The reason why each channel did not take the notice. None when it did."""
     from ingest.fetch.settings import user_agent
     from ingest.store.watch.notices import Notice
     from ingest.watch.channels import sender

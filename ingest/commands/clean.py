@@ -111,7 +111,7 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
 
 
 def _site(known: Config, page: Page) -> Site | None:
-    """The description of the source to which the page belongs; None: there is none."""
+    """The description of the source to which the page belongs. None when there is none."""
     from cleaners.urls import same_site
 
     return next((source.site() for source in known.sources if same_site(source.url, page.url)), None)
@@ -120,7 +120,7 @@ def _site(known: Config, page: Page) -> Site | None:
 def _show(
     article: Article | Rejected, candidates: tuple[FieldCandidate, ...] | None, *, as_json: bool
 ) -> None:
-    """Prints the article or the rejection. `candidates`: the ones for its metadata; None: they are not printed."""
+    """Prints the article or the rejection. `candidates` for its metadata are printed unless None."""
     from cleaners.model import Rejected
     from cleaners.record import record
 

@@ -96,7 +96,7 @@ def _words(shared: Shared) -> list[str]:
 
 
 def leader(store: Store) -> str | None:
-    """The process that is the daemon of this database, by the database's row; None: there is none, or it is gone."""
+    """The process that is this database's daemon, by the database's row. None when there is none, or it is gone."""
     from ingest.store.leases import names
     from ingest.store.leases.leadership import NAME
 

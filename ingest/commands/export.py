@@ -153,7 +153,7 @@ def _scripts(given: list[str]) -> frozenset[str]:
 
 
 def _folder(output: str | None) -> Path | None:
-    """The folder for shards; None: the output is none. A folder is named with a `/` at its end, or exists."""
+    """The folder for shards. None when the output is none. A folder is named with a `/` at its end, or exists."""
     if output is None or output == "-":
         return None
     return Path(output) if output.endswith("/") or Path(output).is_dir() else None

@@ -101,8 +101,8 @@ def _serve(
 
 
 async def _run(launch: ServiceLaunch, known: Config, pages: socket.socket | None) -> tuple[State, bool]:
-    """Runs the service until a signal, with web pages on the socket `pages`; None: without. Returns the last state, and
-    whether the signal was ^C.
+    """Runs the service until a signal, with web pages on the socket `pages` unless it is None. Returns the last state,
+    and whether the signal was ^C.
     """
     import signal
 

@@ -73,7 +73,7 @@ def opened(settings: Settings) -> socket.socket:
 
 @asynccontextmanager
 async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIterator[None]:
-    """Serves the web pages while the block lasts, on database connections of their own; None: nothing is served."""
+    """Serves the web pages while the block lasts, on database connections of their own. None serves nothing."""
     if socket_ is None:
         yield
         return

@@ -37,8 +37,8 @@ class Proposal:
 
 
 async def probe(url: str, get: Get, *, used_ids: Collection[str] = (), read: Read, now: datetime) -> Proposal:
-    """Asks the site at `url` and proposes how to crawl it. `used_ids`: ids that are taken; `now`: tells which feeds
-    are dead.
+    """Asks the site at `url` and proposes how to crawl it. `used_ids` are taken. A feed is dead or alive
+    as of `now`.
 
     A site on this machine is asked and written like any other. Such a source reaches its own origin there, and
     nothing else.

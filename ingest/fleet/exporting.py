@@ -63,9 +63,7 @@ def _digest(options: Mapping[str, Any], plan: ShardPlan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """An export as its shares know it. `begin`: the number of its first shard; `digest`: of all that they know of
-    it.
-    """
+    """An export as its shares know it. Its first shard has the number `begin`. `digest` is made of its options."""
 
     folder: Path
     plan: ShardPlan

@@ -13,7 +13,7 @@ from ingest.store.fleet.workers import SILENT
 
 @dataclass(slots=True)
 class WorkerStanding:
-    """How the worker stands. `waits`: why no work is taken; `at_work`: the names of the works in hand."""
+    """How the worker stands. `waits` says why it takes no work. `at_work` names the works in hand."""
 
     waits: str = ""
     at_work: Collection[str] = ()

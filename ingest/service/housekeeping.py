@@ -71,7 +71,7 @@ class Housekeeping:
         return count
 
     async def _shrunk(self, excess: int, source_id: str | None) -> AsyncIterator[int]:
-        """Forgets pages until `excess` bytes are gone; gives after each transaction how many it were."""
+        """Deletes pages until `excess` bytes are free. Yields after each transaction how many it deleted."""
         while excess > 0 and not self._stop.is_set():
             most = excess
             number, freed = await self._tools.write(

@@ -87,8 +87,8 @@ class Facets:
     langs: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
     kinds: Mapping[str, int]
-    """`first`: one of each story; `shared`: those that others tell too; `alone`: the others; `revised`: those with
-    earlier versions."""
+    """The number of articles by kind. `first` counts one of each story, `shared` those that others tell too,
+    `alone` the others, and `revised` those with earlier versions."""
 
 
 def lines(

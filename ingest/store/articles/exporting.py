@@ -33,7 +33,7 @@ _NUMBER_DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One article. `number`: its number in this database; `page_id`: the page it was made of."""
+    """One article. `number` is its number in this database. It was made of the page `page_id`."""
 
     number: int
     page_id: int

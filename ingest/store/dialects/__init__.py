@@ -292,7 +292,7 @@ def shrink(conn: Connection) -> int:
 
 
 def trim(conn: Connection, most: int) -> int:
-    """Gives free pages of an SQLite file back to the disk, at most `most`; how many. 0: none, or it does not pay.
+    """Gives at most `most` free pages of an SQLite file back to the disk. Returns their number, 0 when it does not pay.
 
     It pays from a quarter of the file on, and 16 MiB: what is deleted is filled again by what comes. A file that an
     earlier program made has to be written anew once (`shrink`). PostgreSQL sees to it by itself.
@@ -351,7 +351,7 @@ def lock_stories(conn: Connection) -> None:
 
 
 def try_lead(conn: Connection) -> bool:
-    """Takes the leader's lock for this session; False: another session has it."""
+    """Takes the leader's lock for this session. Returns False when another session has it."""
     return bool(conn.scalar(select(func.pg_try_advisory_lock(_LEADER_LOCK))))
 
 

@@ -77,7 +77,7 @@ def forget_keys(conn: Connection, article_id: int, keys: Sequence[int], month: i
 
 
 def prune_keys(conn: Connection, ranges: Sequence[tuple[int, int]], kept: Sequence[int], limit: int) -> int:
-    """Deletes some keys that no lookup asks for any more; gives how many rows it were, 0 when none is left.
+    """Deletes some keys that no lookup asks for any more. Returns the number of rows, 0 when none is left.
 
     SQLite deletes at most `limit` of those in `ranges` (both ends included). PostgreSQL empties one part that has no
     month of `kept`, which takes no time however full it is.

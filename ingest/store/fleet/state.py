@@ -14,8 +14,8 @@ from ingest.store.fleet.shares import GroupProgress
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """`workers`: those that live and take work; `waiting`: those that live and take none; works are `held` by them or
-    `queued` for them. `unserved`: how many works are in each queue from which none of them takes work.
+    """The number of living `workers` that take work, of those `waiting` that take none, and of works `held` by them or
+    `queued` for them. `unserved` is the number of works in each queue from which no worker takes work.
     """
 
     workers: int
