@@ -35,8 +35,6 @@ CAPTION = 2.0
 BEHIND = 0.01
 """How much less each part of breadcrumbs weighs than the one behind it."""
 _LEAST = 1.0
-_CREDIT = "a credit line"
-"""The place of a candidate that a credit line gives."""
 
 _NAMES: Final[tuple[Literal["section", "edition"], ...]] = ("section", "edition")
 _LISTS: Final[tuple[Lists, ...]] = ("editors", "photographers", "tags")
@@ -71,7 +69,7 @@ def crumbs(parts: Sequence[str], place: str, weight: float) -> Iterator[FieldCan
         yield FieldCandidate("section", part, place, "breadcrumbs", weight - n * BEHIND)
 
 
-def of_credits(lines: Sequence[Credits]) -> Iterator[FieldCandidate]:
+def of_credits(lines: Sequence[Credits], place: str) -> Iterator[FieldCandidate]:
     """The candidates of credit lines: the first section and edition, and all names."""
     named: tuple[tuple[Lists, Iterator[str]], ...] = (
         ("editors", (name for line in lines for name in line.editors)),
@@ -79,11 +77,11 @@ def of_credits(lines: Sequence[Credits]) -> Iterator[FieldCandidate]:
         ("tags", (tag for line in lines for tag in line.tags)),
     )
     for field, values in named:
-        yield from names(field, values, _CREDIT, "a label", LINE)
+        yield from names(field, values, place, "a label", LINE)
     if section := next((line.section for line in lines if line.section), None):
-        yield FieldCandidate("section", section, _CREDIT, "a label", LABEL)
+        yield FieldCandidate("section", section, place, "a label", LABEL)
     if edition := next((line.edition for line in lines if line.edition), None):
-        yield FieldCandidate("edition", edition, _CREDIT, "a label", LABEL)
+        yield FieldCandidate("edition", edition, place, "a label", LABEL)
 
 
 def names(

@@ -39,7 +39,7 @@ def visible(
     meta = particulars.added(
         meta,
         (
-            *particulars.of_credits(credit_lines),
+            *particulars.of_credits(credit_lines, "a credit line"),
             *_signed("editors", signing.editors(signatures)),
             *_signed("photographers", signing.photographers(signatures)),
         ),

@@ -338,7 +338,7 @@ def _credited(meta: Meta, credit: Credits, *, printed: bool) -> Meta:
 
 
 def _particulars(credit: Credits) -> Iterator[FieldCandidate]:
-    return particulars.of_credits([credit])
+    return particulars.of_credits([credit], "a credit line")
 
 
 def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:

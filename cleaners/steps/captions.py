@@ -128,7 +128,7 @@ def take_captions(draft: Draft) -> Draft:
     meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
     alone = [draft.lines[n].text.strip() for n, rule in sorted(rules.items()) if rule == "caption.credit"]
     credit_lines = [credit for text in alone if (credit := read(text)) is not None]
-    meta = particulars.added(meta, particulars.of_credits(credit_lines))
+    meta = particulars.added(meta, particulars.of_credits(credit_lines, "a credit line"))
     return replace(draft.without({n: (rule, "caption") for n, rule in rules.items()}), meta=meta)
 
 
