@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hmac
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ import httpx
 
 from ingest.config.alerts import Channel, Mail, Webhook
 from ingest.fetch.failures import classify
+from ingest.fetch.proxies import Proxies
 from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
@@ -118,8 +120,10 @@ class WebhookSender:
     async def _exchange(self, headers: dict[str, str], body: bytes) -> Refusal | None:
         """Sends the POST. Nothing but the status of the answer is read."""
         transport = GuardedTransport(FetchSettings(), self._resolve)
-        route = Route(allow_private=self._channel.allow_private_networks)
         url = self._channel.url.get_secret_value()
+        parts = urlsplit(url)
+        proxy = Proxies.from_env(os.environ).for_url(parts.scheme, parts.hostname or "")
+        route = Route(allow_private=self._channel.allow_private_networks, proxy=proxy)
         try:
             async with (
                 asyncio.timeout(WHOLE),

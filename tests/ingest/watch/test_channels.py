@@ -12,6 +12,7 @@ from hashlib import sha256
 
 import pytest
 from aiosmtpd.smtp import SMTP
+from hostile.asking import Names
 from ingest_hooks import hook
 
 from ingest.config.alerts import Mail, Webhook
@@ -87,6 +88,25 @@ def test_private_addresses_are_refused_unless_they_are_allowed(host):
 
 def test_a_metadata_service_is_refused_even_where_private_addresses_are_allowed():
     assert posted("http://169.254.169.254/latest/") == Refusal("169.254.169.254 is not a public address")
+
+
+def test_a_webhook_takes_the_proxy_of_the_environment_and_its_target_is_still_vetted(monkeypatch):
+    names = Names({"127.0.0.1": ("127.0.0.1",), "inside.example": ("10.0.0.1",)})
+
+    def sent(host: str) -> Refusal | None:
+        channel = Webhook.model_validate({"id": "desk", "url": f"http://{host}/x"})
+        return asyncio.run(sender(channel, "news-ingest/test", names).send((NOTICE,), NOW))
+
+    with hook() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url.replace("//", "//kanari:kanari@"))
+        assert sent("only-the-proxy-knows.example") is None
+        inside = sent("inside.example")
+        monkeypatch.setenv("no_proxy", "only-the-proxy-knows.example")
+        direct = sent("only-the-proxy-knows.example")
+    assert [headers["host"] for headers, _ in proxy.taken] == ["only-the-proxy-knows.example"]
+    assert inside is not None
+    assert "private network" in inside.why
+    assert direct is not None
 
 
 def test_a_server_that_is_not_there_is_a_refusal():
