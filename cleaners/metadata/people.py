@@ -262,8 +262,9 @@ def _trimmed(part: str) -> str:
 
 
 def _without_beat(name: str) -> str:
-    """A name without its bearer's topic: Nora Ashdown Health."""
+    """A name without its bearer's rank and topic: Nora Ashdown Health, Nora Ashdown Senior Northport."""
     words = name.split()
-    while len(words) > 2 and (words[-1].lower() in BEATS or is_body(words[-1])):
+    words = words[: next((n for n in range(2, len(words)) if words[n].lower() in BEATS), len(words))]
+    while len(words) > 2 and is_body(words[-1]):
         words.pop()
     return " ".join(words)

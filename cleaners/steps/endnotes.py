@@ -12,6 +12,7 @@ from cleaners.fold import fold
 from cleaners.lines.marks import LONGEST_LATIN, mark
 from cleaners.lines.notices import WeighedTerms, is_own, unquoted
 from cleaners.metadata import signing
+from cleaners.metadata.addresses import host
 from cleaners.model import Class, Draft
 from cleaners.name_shapes import LATIN_NAME
 from cleaners.vocab.endnotes import (
@@ -46,6 +47,7 @@ _RIGHT: Final[Rule] = ("endnote.rights", "copyright")
 _POINTER: Final[Rule] = ("endnote.more", "related")
 _LINE: Final[Rule] = ("endnote.rule", "chrome")
 _HELPED: Final[Rule] = ("endnote.contributors", "byline")
+_ADDRESS: Final[Rule] = ("endnote.address", "byline")
 _STOPS: Final = ".。!！?？"
 _KINDS: Final[dict[str, Class]] = {"endnote.disclaimer": "disclaimer", "endnote.subscribe": "advertising"}
 _MARKED: Final = frozenset(("related", "copyright", "disclaimer", "advertising"))
@@ -67,6 +69,7 @@ _MORE: Final = re.compile(
 )
 _CONTRIBUTED: Final = re.compile(rf"\s(?:{terms.pattern(_words(CONTRIBUTED))})\.?$")
 _RULE_LINE: Final = re.compile(r"[\W_]+")
+_SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?")
 _RIGHTS: Final = re.compile(r"\W{0,2}(?:\(c\)|[©ⓒ]|copyright\W*(?:\d{4}|\(c\)|[©ⓒ]|by\s|:))")
 _AUTHOR: Final = re.compile(
     rf"^[（(\[【●◎※*\s]*(?:本文)?(?P<who>{AUTHOR})\s?(?P<name>[\u3400-\u9fff가-힣]{{2,4}}?|[a-z]\w{{2,20}})?(?:现?为|是|系|现任|曾任|は|の|는|은|,)"
@@ -102,7 +105,8 @@ def take_endnotes(draft: Draft) -> Draft:
     first = _labelled(texts)
     notes: dict[int, Rule] = dict.fromkeys(range(first, len(texts)), _BIO)
     for n in range(first - 1, max(_LEAST, len(texts) - _MOST) - 1, -1):
-        rule = _rule(texts, n, draft.meta.authors)
+        own = _is_host(texts[n], draft.page.url)
+        rule = _ADDRESS if own else _rule(texts, n, draft.meta.authors)
         if rule is None:
             break
         notes[n] = rule
@@ -112,6 +116,12 @@ def take_endnotes(draft: Draft) -> Draft:
     if not draft.meta.authors and (who := next(filter(None, introductions), None)) is not None:
         draft = replace(draft, meta=replace(draft.meta, authors=(who,)))
     return draft.without({live[n]: rule for n, rule in notes.items()})
+
+
+def _is_host(text: str, url: str) -> bool:
+    """Whether a line is the address of the page's own site alone, with which it signs: herald.example."""
+    own = host(url).removeprefix("www.")
+    return own != "" and len(text) <= _SHORT and _SCHEME.sub("", fold(text).strip("()[]-–—/ ")) == own
 
 
 def _labelled(texts: Sequence[str]) -> int:

@@ -21,6 +21,8 @@ from cleaners.metadata.people import Names
         ("Mia Larsen MS, RDN, LD", ("Mia Larsen",)),
         ("Robert Downe, Jr.", ("Robert Downe, Jr.",)),
         ("Mia Larsen, Senior Political Correspondent", ("Mia Larsen",)),
+        ("Mia Larsen Senior Northport Correspondent", ("Mia Larsen",)),
+        ("Mia Larsen Deputy Northern Editor", ("Mia Larsen",)),
         ("Mia Larsen (Harbour Times)", ("Mia Larsen",)),
         ("Mia Larsen mia@harbour.example @mialarsen", ("Mia Larsen",)),
         ("Mia Larsen 30 August 2021", ("Mia Larsen",)),
