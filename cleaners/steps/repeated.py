@@ -1,4 +1,4 @@
-"""Drops what a text repeats: whole paragraphs in a row, or a long one. Refrains stay."""
+"""Drops what a text repeats: whole paragraphs in a row, a long one, or one that its neighbours hold. Refrains stay."""
 
 from __future__ import annotations
 
@@ -16,37 +16,87 @@ _LONG: Final = 40
 _WIDE: Final = "\u2e80"
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _TWICE: Final = 2
+_Named = tuple[int, Line, str]
+"""A line with its place and with its letters in the form for comparing."""
 _KEPT: Final = 0.4
 """The least share of the text's lines that stays."""
 
 
 def take_repetitions(draft: Draft) -> Draft:
     """Drops each long paragraph that already stands above word for word, with the lines that follow it in both
-    places.
+    places, and each that holds what its neighbours say.
     """
-    if draft.page.media_type != "text/plain":
-        return draft  # The extractor has already chosen one of the elements with the same text.
+    live = [
+        (at, line, name)
+        for at, line in enumerate(draft.lines)
+        if line.cut is None and (name := key(line.text))
+    ]
+    again, in_a_row = _copies(live)
+    if draft.page.media_type != "text/plain" and not in_a_row:
+        again = set()  # The extractor has already chosen one of the elements with the same text.
+    again |= _holding(live)
+    if not again or len(live) - len(again) < _KEPT * len(live):
+        return draft
+    return draft.without(dict.fromkeys(again, ("repeated.paragraph", "chrome")))
+
+
+def _copies(live: Sequence[_Named]) -> tuple[set[int], bool]:
+    """The lines that stand above already, and whether two long paragraphs of them stand in a row in both places."""
     known: set[str] = set()
     pairs: Counter[tuple[str, str]] = Counter()
     again: set[int] = set()
     row: list[tuple[int, str]] = []
-    before, last, total = "", -1, 0
-    for at, line in enumerate(draft.lines):
-        if line.cut is not None or not (name := key(line.text)):
-            continue
-        total += 1
+    before, last, in_a_row = "", -1, False
+    for at, line, name in live:
         goes_on = last in again and (before, name) in pairs
-        if name in known and (_is_paragraph(line, name) or goes_on):
+        is_paragraph = _is_paragraph(line, name)
+        if name in known and (is_paragraph or goes_on):
             again.add(at)
+            in_a_row = in_a_row or (goes_on and is_paragraph and before != name)
             if not goes_on and pairs[before, name]:
                 again.update(_leading(row, pairs))
         row.append((at, name))
         known.add(name)
         pairs[before, name] += 1
         before, last = name, at
-    if not again or total - len(again) < _KEPT * total:
-        return draft
-    return draft.without(dict.fromkeys(again, ("repeated.paragraph", "chrome")))
+    return again, in_a_row
+
+
+def _holding(live: Sequence[_Named]) -> set[int]:
+    """The paragraphs that say what the next lines begin with, as summaries do, or what the lines right above say."""
+    names = [name for _, _, name in live]
+    return {
+        at
+        for n, (at, line, name) in enumerate(live)
+        if len(name) * (_TWICE if name[0] >= _WIDE else 1) >= _LONG
+        and line.kind in _PROSE
+        and (_begins(names, n) or _sums_up(names, n))
+    }
+
+
+def _begins(names: Sequence[str], n: int) -> bool:
+    """Whether the lines below begin with all of a line's words."""
+    whole, at = names[n], 0
+    for below in range(n + 1, len(names)):
+        name = names[below]
+        if len(whole) - at <= len(name):
+            return name.startswith(whole[at:]) and name != whole
+        if not whole.startswith(name, at):
+            return False
+        at += len(name)
+    return False
+
+
+def _sums_up(names: Sequence[str], n: int) -> bool:
+    """Whether two or more lines right above a line have its words, all of them and no more."""
+    whole, end = names[n], len(names[n])
+    for above in range(n - 1, -1, -1):
+        if not whole.endswith(names[above], 0, end):
+            return False
+        end -= len(names[above])
+        if not end:
+            return n - above >= _TWICE
+    return False
 
 
 def _leading(row: Sequence[tuple[int, str]], pairs: Counter[tuple[str, str]]) -> Iterator[int]:

@@ -59,3 +59,25 @@ def test_pages_of_markup_are_left_to_the_extractor():
 
 def test_a_text_that_is_hardly_more_than_one_sentence_stays():
     assert kept(*[FIRST] * 6) == [FIRST] * 6
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (FIRST, SECOND, SHORT, FIRST, SECOND, SHORT),
+        (f"{FIRST} {SECOND} {SHORT}", FIRST, SECOND, SHORT),
+        (FIRST, SECOND, SHORT, f"{FIRST} {SECOND} {SHORT}"),
+        (f"{FIRST} {SECOND}", FIRST, SECOND, SHORT),
+        (f"{FIRST} {SECOND[:30]}…", FIRST, SECOND, SHORT),
+    ],
+    ids=["twice", "whole-above", "whole-below", "summary", "cut-off"],
+)
+def test_a_story_that_one_element_has_twice_or_sums_up_is_told_once(lines, media_type):
+    assert kept(*lines, media_type=media_type) == [FIRST, SECOND, SHORT]
+
+
+def test_a_paragraph_that_only_begins_like_the_next_one_stays():
+    other = f"{FIRST} Nobody had thought that it would come so far."
+    lines = [other, f"{FIRST} Then the mayor spoke.", SECOND]
+    assert kept(*lines) == lines
