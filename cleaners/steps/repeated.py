@@ -18,6 +18,7 @@ _PROSE: Final = frozenset(("paragraph", "quote"))
 _TWICE: Final = 2
 _Named = tuple[int, Line, str]
 """A line with its place and with its letters in the form for comparing."""
+_CUT_OFF: Final = ("…", "...")
 _KEPT: Final = 0.4
 """The least share of the text's lines that stays."""
 
@@ -70,17 +71,19 @@ def _holding(live: Sequence[_Named]) -> set[int]:
         for n, (at, line, name) in enumerate(live)
         if len(name) * (_TWICE if name[0] >= _WIDE else 1) >= _LONG
         and line.kind in _PROSE
-        and (_begins(names, n) or _sums_up(names, n))
+        and (_begins(names, n, 1 if line.text.endswith(_CUT_OFF) else _TWICE) or _sums_up(names, n))
     }
 
 
-def _begins(names: Sequence[str], n: int) -> bool:
-    """Whether the lines below begin with all of a line's words."""
+def _begins(names: Sequence[str], n: int, least: int) -> bool:
+    """Whether the lines below, `least` of them or more, begin with all of a line's words. A standfirst may say what the
+    first line begins with.
+    """
     whole, at = names[n], 0
     for below in range(n + 1, len(names)):
         name = names[below]
         if len(whole) - at <= len(name):
-            return name.startswith(whole[at:]) and name != whole
+            return below - n >= least and name.startswith(whole[at:]) and name != whole
         if not whole.startswith(name, at):
             return False
         at += len(name)
