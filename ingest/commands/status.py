@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.store.sources.backlog import Backlog
     from ingest.store.sources.registry import SourceStatus
     from ingest.store.sources.runs import Run
+    from ingest.store.urls.history import History
     from ingest.store.watch.heartbeats import Heartbeat
 
 
@@ -278,7 +279,6 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     if shared.as_json:
         say_json(asdict(trace), indent=2)
         return
-    because = ": ".join(part for part in (trace.reason, trace.detail) if part)
     if trace.part is not None:
         printing.say(f"{url}: part {trace.part.number} of {trace.part.of}")
     if trace.fragment is not None:
@@ -286,13 +286,21 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
             f"{url}: counts as its page, for no listing has named it beside other entries of that page"
         )
     printing.say(trace.url)
-    printing.say(f"{trace.state}{f' ({because})' if because else ''}")
+    printing.say(_fate(trace))
     if trace.article_id is not None:
         printing.say(f"article {trace.article_id}")
     if trace.next_try is not None:
         printing.say(_next(trace.tries, trace.next_try))
     for stop in trace.stops:
         printing.say(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
+
+
+def _fate(trace: History) -> str:
+    """How a URL stands and why. A reason never explains a stored article: it is that of a later visit."""
+    because = ": ".join(part for part in (trace.reason, trace.detail) if part)
+    if not because:
+        return trace.state
+    return f"stored; its last visit: {because}" if trace.state == "stored" else f"{trace.state} ({because})"
 
 
 def _next(tries: int, at: datetime) -> str:
