@@ -163,8 +163,8 @@ def is_somebody(name: str) -> bool:
 
 def is_tool(name: str) -> bool:
     """Whether a value is a label or a tool of the page, which stands behind a label that has no value."""
-    if name.isascii():
-        return False
+    if name.isascii() or (is_organisation(name) and not _LABEL.match(name)):
+        return False  # An outlet's application is in menus too, and gives stories: 人民日报客户端.
     known = mark(name)
     return _LABEL.match(name) is not None or (known is not None and known.rule in _TOOLS)
 

@@ -83,6 +83,11 @@ def test_a_label_without_a_value_names_neither_the_next_label_nor_a_tool(line: s
     assert (shown.source, shown.authors, shown.editors) == (None, (), ())
 
 
+def test_a_source_whose_name_is_also_an_entry_of_menus_is_one() -> None:
+    shown = chinese((TITLE, "来源： 人民日报客户端发稿时间：2021-03-09 14:42"))
+    assert shown.source == "人民日报客户端"
+
+
 def test_the_source_below_the_text_counts_when_none_stands_above() -> None:
     assert chinese((TITLE, "2021-03-09"), ("本文来源：海城日报 责任编辑：陈静_X12",)).source == "海城日报"
 
