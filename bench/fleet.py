@@ -289,7 +289,7 @@ def check(file: Path) -> bool:
     away = simulated / real["seconds"] - 1
     print(
         f"{real['hosts']} hosts x {real['pages']} pages, {real['workers']} workers, a delay of {real['delay']} s,"
-        f" {real['busy'] * 1000:.0f} ms of a processor a page, {real['processors']:.2f} processors at hand:"
+        f" {real['busy'] * 1000:.0f} ms of CPU a page, {real['processors']:.2f} processors at hand:"
         f" {real['seconds']:.0f} s really, {simulated:.0f} s simulated ({away:+.0%})"
     )
     return abs(away) <= TOLERANCE

@@ -41,12 +41,11 @@ _log = log.get(__name__)
 setattr(pebble.pool.process, "time", SimpleNamespace(time=time.monotonic, sleep=time.sleep))  # noqa: B010
 
 SECONDS = 10.0
-"""Seconds of a processor that one page may take in a worker. It is promised for pages up to 10 MiB."""
+"""The CPU seconds that one page may take in a worker. It is promised for pages up to 10 MiB."""
 
 PATIENCE = 12
-"""How much longer than its seconds of a processor a page may take by the clock, from the moment a worker takes it. A
-busy machine gives a worker a share of a processor alone, and no page is to blame for that. A worker that waits for
-ever ends all the same."""
+"""How many times its CPU seconds a page may take by the clock, from the moment a worker takes it. On a busy machine a
+worker has only a share of a core, and no page is to blame for that. A worker that waits for ever ends all the same."""
 
 MEMORY = 2 * 1024**3
 """Address space of one worker in bytes: twenty times what the largest page of 10 MiB needed."""
@@ -82,7 +81,7 @@ _OUT_OF_TIME = -getattr(signal, "SIGPROF", 0)  # the exit code of a worker whose
 
 
 class Allowance:
-    """The seconds of a processor that one page may take in workers, over all steps."""
+    """The CPU seconds that one page may take in workers, over all steps."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.left = seconds
@@ -204,7 +203,7 @@ class CleaningPool:
         return answer
 
     def _too_long(self, url: str) -> WorkerLost:
-        return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s of a processor")
+        return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s of CPU time")
 
     def _opened(self, broken: ProcessPool | None) -> ProcessPool:
         """The pool, replaced if it is `broken`. Only the first caller who finds it broken makes a new one. Blocks."""

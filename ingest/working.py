@@ -46,7 +46,7 @@ def begin(limit: int) -> None:
 
 
 def timed(work: Callable[[], T], limit: float) -> tuple[float, T]:
-    """The seconds of a processor that the work took, and what it gave.
+    """The CPU seconds that the work took, and what it gave.
 
     The system ends this process by SIGPROF once the work has taken `limit` seconds, also in the midst of a parser
     that never comes back to the interpreter. Where a system has no such timer, only the wall limit ends the work.

@@ -38,7 +38,7 @@ _COUNTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 _TIMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ingest_fetch_seconds", "Time of a request with its redirects and its waiting.", ()),
-    ("ingest_clean_seconds", "Time of a processor on a page or listing.", ()),
+    ("ingest_clean_seconds", "CPU time of a worker on a page or listing.", ()),
     ("ingest_database_seconds", "Time of a transaction with its retries.", ("kind",)),
 )
 

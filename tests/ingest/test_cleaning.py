@@ -94,7 +94,7 @@ def test_a_worker_that_waits_for_ever_ends(monkeypatch):
 @pytest.mark.parametrize(
     ("work", "argument", "said"),
     [
-        (_computes, 60, "longer than 3 s of a processor"),
+        (_computes, 60, "longer than 3 s of CPU time"),
         (os._exit, 7, "exit code 7"),
         (faulthandler._sigsegv, True, "died"),
         (bytearray, 3 << 30, "more memory"),
@@ -192,7 +192,7 @@ HOSTILE = {
 
 
 def test_hostile_pages_end_in_their_time_and_those_between_them_are_read(pool):
-    """Each is read, refused or lost within the three seconds of a processor that `pool` gives it."""
+    """Each is read, refused or lost within the three CPU seconds that `pool` gives it."""
 
     async def cleaned():
         good = [Page(f"http://a.example/{name}/good", PAGE.body, "text/plain", "utf-8") for name in HOSTILE]
