@@ -32,8 +32,8 @@ def take_repetitions(draft: Draft) -> Draft:
         for at, line in enumerate(draft.lines)
         if line.cut is None and (name := key(line.text))
     ]
-    again, in_a_row = _copies(live)
-    if draft.page.media_type != "text/plain" and not in_a_row:
+    again, by_design = _copies(live)
+    if draft.page.media_type != "text/plain" and not by_design:
         again = set()  # The extractor has already chosen one of the elements with the same text.
     again |= _holding(live)
     if not again or len(live) - len(again) < _KEPT * len(live):
@@ -42,12 +42,16 @@ def take_repetitions(draft: Draft) -> Draft:
 
 
 def _copies(live: Sequence[_Named]) -> tuple[set[int], bool]:
-    """The lines that stand above already, and whether two long paragraphs of them stand in a row in both places."""
+    """The lines that stand above already, and whether that is no accident: two long paragraphs of them stand in a row
+    in both places, or two long paragraphs stand right below themselves. Then short lines right below themselves are
+    copies too.
+    """
     known: set[str] = set()
     pairs: Counter[tuple[str, str]] = Counter()
     again: set[int] = set()
     row: list[tuple[int, str]] = []
     before, last, in_a_row = "", -1, False
+    doubled: dict[int, bool] = {}
     for at, line, name in live:
         goes_on = last in again and (before, name) in pairs
         is_paragraph = _is_paragraph(line, name)
@@ -56,10 +60,14 @@ def _copies(live: Sequence[_Named]) -> tuple[set[int], bool]:
             in_a_row = in_a_row or (goes_on and is_paragraph and before != name)
             if not goes_on and pairs[before, name]:
                 again.update(_leading(row, pairs))
+        if before == name and line.kind in _PROSE:
+            doubled[at] = is_paragraph
         row.append((at, name))
         known.add(name)
         pairs[before, name] += 1
         before, last = name, at
+    if sum(doubled.values()) >= _TWICE:
+        return again | doubled.keys(), True
     return again, in_a_row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -65,9 +66,13 @@ def _is_short(text: str) -> bool:
 
 
 def _twice(texts: Sequence[str]) -> Iterator[int]:
-    """The places of a short line that stands twice in a row between paragraphs, as alternative text and as caption."""
+    """The places of a short line that stands twice in a row between paragraphs, as alternative text and as caption.
+
+    Paragraphs that stand twice themselves show that the page repeats its lines. Then a repetition tells of no caption.
+    """
+    known = Counter(texts)
     for n in range(1, len(texts) - 2):
-        is_between = _is_paragraph(texts[n - 1]) and _is_paragraph(texts[n + 2])
+        is_between = all(_is_paragraph(text) and known[text] == 1 for text in (texts[n - 1], texts[n + 2]))
         if texts[n] == texts[n + 1] and is_between and _is_short(texts[n]):
             yield from (n, n + 1)
 

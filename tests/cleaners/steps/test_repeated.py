@@ -70,8 +70,9 @@ def test_a_text_that_is_hardly_more_than_one_sentence_stays():
         (FIRST, SECOND, SHORT, f"{FIRST} {SECOND} {SHORT}"),
         (f"{FIRST} {SECOND}", FIRST, SECOND, SHORT),
         (f"{FIRST} {SECOND[:30]}…", FIRST, SECOND, SHORT),
+        (FIRST, FIRST, SECOND, SECOND, SHORT, SHORT),
     ],
-    ids=["twice", "whole-above", "whole-below", "summary", "cut-off"],
+    ids=["twice", "whole-above", "whole-below", "summary", "cut-off", "each-twice"],
 )
 def test_a_story_that_one_element_has_twice_or_sums_up_is_told_once(lines, media_type):
     assert kept(*lines, media_type=media_type) == [FIRST, SECOND, SHORT]

@@ -42,6 +42,7 @@ def test_a_caption_is_told_by_where_it_stands_and_what_it_says(lines, said):
         (ONE, TWO, "清河县人民政府"),
         (ONE, TWO, "林明德"),
         (ONE, TWO, "明天有雨请带伞"),
+        (ONE, ONE, TWO, TWO, THREE, THREE),
         (ONE, "他把票投给了左翼（左）和右翼（右）之间的人，" + TWO + TWO + TWO, THREE),
     ],
 )
