@@ -34,6 +34,10 @@ def _ended() -> int:
         return _told(error, exits.FAILED)
     except IngestError as error:
         return _told(error, exits.PARTLY)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # the help's reader left early: the libraries say 1
+            return exits.DONE
+        raise
     except OSError as error:
         if printing.gives_up_full_output(error):
             return _told(f"standard output cannot be written: {error.strerror}", exits.USAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -321,6 +322,17 @@ def test_a_full_disk_behind_standard_output_is_said_in_one_line(tmp_path, words)
         )
     said = b"ingest: standard output cannot be written: No space left on device\n"
     assert (done.returncode, done.stderr) == (2, said)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["crawl", "--help"], ["--version"], ["config", "schema"]])
+def test_a_reader_of_any_output_may_leave_early(tmp_path, words):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*CALL, *words], stdout=writer, stderr=subprocess.PIPE, check=False, env=environment(), cwd=tmp_path
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
