@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 from store.making import HOUR, NOW, answer, candidate, with_sources
@@ -74,3 +74,12 @@ def test_a_claim_ends_by_the_databases_clock_whatever_the_machines_say(store: St
         assert claims.claim(conn, [1], "a machine ahead", ahead, None, lambda _: NOW) == {1}
         assert claims.claim(conn, [1], "another ahead", ahead, None, lambda _: NOW) == set()
         assert claims.claim(conn, [1], "one behind", NOW, None, lambda _: NOW + LASTS) == {1}
+
+
+def test_a_claim_made_since_this_transaction_read_the_clock_stands(store: Store) -> None:
+    """PostgreSQL makes the second one wait for the first one's row: its clock is then the older one."""
+    with_sources(store)
+    with store.begin() as conn:
+        discovered(conn, "one", [candidate(1)], NOW)
+        assert claims.claim(conn, [1], "first", NOW, None, lambda _: NOW + timedelta(seconds=1)) == {1}
+        assert claims.claim(conn, [1], "second", NOW, None, lambda _: NOW) == set()

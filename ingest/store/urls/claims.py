@@ -90,8 +90,11 @@ def settled(conn: Connection, url_ids: Collection[int], now: datetime) -> dict[i
 
 
 def _expired(now: datetime) -> ColumnElement[bool]:
-    """A claim that would last longer than any was made before the clock was set back."""
-    return or_(table.c.until <= now, table.c.until > now + LASTS)
+    """A claim that ends more than twice its time ahead was made before the clock was set back.
+
+    Once its time would not do: a rival's claim may have been made since this transaction read the clock.
+    """
+    return or_(table.c.until <= now, table.c.until > now + 2 * LASTS)
 
 
 def _name(url_id: int) -> str:

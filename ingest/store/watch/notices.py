@@ -111,14 +111,14 @@ def route(conn: Connection, notice_id: int, channels: Iterable[str], now: dateti
 
 
 def due(conn: Connection, now: datetime, limit: int = 50) -> tuple[Delivery, ...]:
-    """Deliveries whose time has come, the longest waiting first. One that lies further ahead than the longest pause
-    was put off before the clock was set back.
+    """Deliveries whose time has come, the longest waiting first. One that lies twice the longest pause ahead was put
+    off before the clock was set back.
     """
     columns = (deliveries.c.id.label("delivery_id"), deliveries.c.channel, deliveries.c.tries)
     wanted = (
         select(*columns, *notices.c)
         .join(notices, notices.c.id == deliveries.c.notice_id)
-        .where(or_(deliveries.c.next_try <= now, deliveries.c.next_try > now + _LONGEST_PAUSE))
+        .where(or_(deliveries.c.next_try <= now, deliveries.c.next_try > now + 2 * _LONGEST_PAUSE))
         .order_by(deliveries.c.next_try, deliveries.c.id)
         .limit(limit)
     )
