@@ -11,8 +11,9 @@ from typing import Any
 
 _DECODER = json.JSONDecoder(strict=False)
 _TRAILING = re.compile(r",(?=\s*[}\]])")
-_MISSING = re.compile(r'(?<=["\]}\d])(?=[^\S\n]*+\n\s*+"[@\w]++"\s*+:)')
-_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_MISSING = re.compile(r'(?:(?<=["\]}\d])|(?<=true|null)|(?<=false))(?=[^\S\n]*+\n\s*+"[@\w]++"\s*+:)')
+_ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\')
+"""An escape, as a group, or a backslash that begins none. A backslash may be escaped itself, so both are read."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """A text, which may lack its end, or a bracket."""
 _OPENING = re.compile(r"\s*:\s*\[")
@@ -41,7 +42,7 @@ def decoded(text: str) -> Any:
 
 def mended(text: str) -> str:
     """The text without trailing commas and false escapes, and with the missing commas at the ends of lines."""
-    return _MISSING.sub(",", _TRAILING.sub("", _ESCAPE.sub("", text)))
+    return _MISSING.sub(",", _TRAILING.sub("", _ESCAPE.sub(r"\1", text)))
 
 
 def repaired(text: str) -> Any:
