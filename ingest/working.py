@@ -36,6 +36,9 @@ def begin(limit: int) -> None:
 
     What has been loaded stays, so that no collection of garbage goes through it: 2 to 6 % of a page's time. Reading
     leaves no cycles behind (none were collected after 100 pages), so they are looked for seldom: 2 %.
+
+    Whoever started the service may ignore or block signals, and every process below it does then. The signal by which
+    a page's time ends has its own meaning here again.
     """
     gc.freeze()
     gc.set_threshold(50_000)
@@ -43,6 +46,8 @@ def begin(limit: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGPROF,))
 
 
 def timed(work: Callable[[], T], limit: float) -> tuple[float, T]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from itertools import count
+
+import pytest
 
 from ingest import working
 
@@ -77,3 +80,26 @@ def test_the_allocator_gives_back_what_it_holds_every_few_pages(monkeypatch):
     monkeypatch.setattr(working, "trim", lambda: trims.append(trim()))
     answers = [working.timed(lambda: "read", 60.0)[1] for _ in range(2 * working.TRIM_AFTER + 1)]
     assert (set(answers), trims) == ({"read"}, [None, None])
+
+
+_BUSY = """
+import signal, sys, time
+from ingest import working
+
+signal.signal(signal.SIGPROF, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGPROF,))
+working.begin(8 << 30)
+
+def busy():
+    while time.process_time() < 5:
+        pass
+
+working.timed(busy, 0.05)
+"""
+"""A service whose caller ignores and blocks the signal of used-up time, as callers with a profiler do."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+def test_a_page_that_uses_up_its_seconds_ends_though_the_caller_ignores_the_signal():
+    called = subprocess.run([sys.executable, "-c", _BUSY], check=False, capture_output=True)
+    assert (called.returncode, called.stderr) == (-signal.SIGPROF, b"")
