@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft, Line
+from cleaners.vocab.hyphens import OWN, RANGES, SUSPENDED
 
 _RULE: Final = "spacing.divided_word"
 _PROSE: Final = frozenset(("paragraph", "quote"))
@@ -20,15 +22,11 @@ _FAR: Final = 40
 _HEAD: Final = re.compile(r"[\w-]*[^\W_][-‐¬]$")
 _TAIL: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
-_SUSPENDED: Final = frozenset(("und", "oder", "bzw", "sowie", "en", "och", "eller", "og", "and", "or"))
-"""Words before which a hyphen stands for a part that comes later: Vor- und Nachname."""
-_OWN_HYPHEN: Final = frozenset(
-    (
-        *("il", "ils", "elle", "elles", "on", "nous", "vous", "lui", "moi", "toi", "eux"),
-        *("là", "même", "mêmes", "être", "dessus", "dessous", "delà"),
-    )
-)
-"""French words that stand behind a hyphen of their own: peut-être, eux-mêmes, dit-elle."""
+_ADDRESS: Final = re.compile(r"[/@]|www\.")
+"""Signs of an address, in which each hyphen counts."""
+_SELDOM: Final = 25
+"""The lines that go on without a hyphen, to one with a hyphen, from which a text has no divided words. It was wrapped
+behind blanks and behind the hyphens that its words have."""
 
 
 def join_hyphens(draft: Draft) -> Draft:
@@ -40,10 +38,10 @@ def join_hyphens(draft: Draft) -> Draft:
     ends = [end for end in ends if len(ends) >= _MANY or len(end[2].text) >= _LONG]
     if not ends:
         return draft
-    known = frozenset(word.casefold() for _, line in live for word in _WORD.findall(line.text))
+    words = _Words([line for _, line in live], draft.meta.lang, len(ends))
     changed: dict[int, Line] = {}
     for at, then, before, line in ends:
-        hyphen, gap = _between(before.text, line.text, known)
+        hyphen, gap = words.between(before.text, line.text)
         first = changed.get(at, before)
         changed[at] = first.replace(len(first.text) - 1, len(first.text), hyphen, _RULE, "spacing")
         changed[then] = line.replace(0, 0, gap, _RULE, "spacing").join(_RULE, "spacing")
@@ -62,22 +60,42 @@ def _divides(before: Line, line: Line) -> bool:
     )
 
 
-def _between(before: str, rest: str, known: Iterable[str]) -> tuple[str, str]:
-    """The hyphen and the blank that stay between the parts of a word, or of two words; each may be empty."""
-    last = before[-1]
-    found, tail = _HEAD.search(before[-_FAR:]), _TAIL.match(rest)
-    if last == "¬" or found is None or tail is None:
-        return "", ""
-    head, end = found[0][:-1], tail[0].casefold()
-    if end in _SUSPENDED:
-        return last, " "
-    word = head.casefold() + end
-    is_one = word in known
-    is_compound = (
-        end in _OWN_HYPHEN
-        or "-" in head
-        or head[-1].isdigit()
-        or (len(head) > 1 and head.isupper())
-        or f"{head.casefold()}-{end}" in known
-    )
-    return (last, "") if is_compound and not is_one else ("", "")
+class _Words:
+    """What decides between a divided word and a word with a hyphen: the text's language and its other words."""
+
+    def __init__(self, lines: Sequence[Line], lang: str | None, ends: int) -> None:
+        self._known = frozenset(word.casefold() for line in lines for word in _WORD.findall(line.text))
+        going_on = sum(b.text[0].islower() and not is_ended(a.text) for a, b in pairwise(lines))
+        self._are_whole = going_on > ends * _SELDOM
+        base = (lang or "").partition("-")[0]
+        self._suspended = SUSPENDED.get(base, frozenset()) if base else frozenset().union(*SUSPENDED.values())
+        self._own = [pattern for code, pattern in OWN.items() if code == base or not base]
+
+    def between(self, before: str, rest: str) -> tuple[str, str]:
+        """The hyphen and the blank that stay between the parts of a word, or of two words; each may be empty."""
+        last = before[-1]
+        found, tail = _HEAD.search(before[-_FAR:]), _TAIL.match(rest)
+        if last == "¬" or found is None or tail is None:
+            return "", ""
+        if _ADDRESS.search(before.rsplit(maxsplit=1)[-1]):
+            return last, ""
+        head, end = found[0][:-1].casefold(), tail[0].casefold()
+        if end in self._suspended or (head[-1].isdigit() and end in RANGES):
+            return last, " "
+        if head + end in self._known:
+            return "", ""
+        is_acronym = len(head) > 1 and found[0][:-1].isupper()
+        return (last if is_acronym or self._is_compound(head, end) else ""), ""
+
+    def _is_compound(self, head: str, end: str) -> bool:
+        """Whether both parts are words, which have their hyphen everywhere. No syllable of one letter is divided."""
+        pair = f"{head}-{end}"
+        return (
+            self._are_whole
+            or "-" in head
+            or head[-1].isdigit()
+            or min(len(head), len(end)) == 1
+            or head == end
+            or pair in self._known
+            or any(pattern.fullmatch(pair) for pattern in self._own)
+        )

@@ -38,7 +38,9 @@ _MOST: Final = 0.8
 _FILLED: Final = 0.6
 """The least share of the width that a Latin line fills before it is broken."""
 _HALF: Final = 0.5
-_LATIN_OPEN: Final = re.compile(r"[^\W_]$|[,—–]$|[^\W\d_]-$")
+_LATIN_OPEN: Final = re.compile(r"[^\W_]$|[,—–]$|[^\W\d_]-$|\s-$")
+_STOP: Final = re.compile(r"[.!?…]\s|[。！？؟۔।॥]")
+"""The end of a sentence within a line."""
 _COLON: Final = (":", "：")
 _SPACED: Final = re.compile("[\u0590-\u0dff\uac00-\ud7a3]")
 """Letters without capitals in scripts with blanks between words: Hebrew, Arabic, those of India, Korean."""
@@ -76,7 +78,7 @@ def join_wraps(draft: Draft) -> Draft:
 def _continued(before: Line, line: Line, rule: str) -> Line:
     """The line as a part of the one before it, with a blank between words of scripts that have blanks."""
     last, first = before.text[-1], line.text[0]
-    close = last in _OPENS or last == "-" or first in _NEVER_BEGINS
+    close = last in _OPENS or first in _NEVER_BEGINS or (last == "-" and not before.text.endswith(" -"))
     if not close and not _UNSPACED.match(last) and not _UNSPACED.match(first):
         line = line.replace(0, 0, " ", rule, "spacing")
     return line.join(rule, "spacing")
@@ -88,7 +90,9 @@ def _is_latin(char: str) -> bool:
 
 def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
     """A function that gives the rule by which the second of two lines goes on with the first; None when it does not."""
-    wide, latin, spaced = _wrap_width(lines), latin_width(lines), _spaced_width(lines)
+    wide = latin = spaced = None
+    if _has_sentences(lines):
+        wide, latin, spaced = _wrap_width(lines), latin_width(lines), _spaced_width(lines)
     corpus = _Words(lines)
 
     def rule(before: Line, line: Line) -> str | None:
@@ -104,6 +108,11 @@ def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
         return "spacing.broken_line" if _is_broken(before, line, corpus) else None
 
     return rule
+
+
+def _has_sentences(lines: Sequence[Line]) -> bool:
+    """Whether a sentence ends anywhere. Lists and verses without stops have lines of their own, however even."""
+    return any(is_ended(line.text) or _STOP.search(line.text) for line in lines)
 
 
 class _Words:
@@ -196,21 +205,24 @@ def _has_no_room(before: Line, line: Line, width: int) -> bool:
 
 def latin_width(lines: Sequence[Line]) -> int | None:
     """The width at which lines of letters were broken; None when they were not. Full lines then go on in small
-    letters.
+    letters, and hardly one of them had room for the next word. Verses have room.
     """
     width = max(len(line.text) for line in lines)
     if width > _LATIN_WIDEST:
         return None
     full = [
-        (line.text[0].islower(), len(a.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width)
+        (len(a.text), len(a.text) + 1 + len(line.text.split(maxsplit=1)[0]), line.text[0].islower())
         for a, line in pairwise(lines)
         if len(a.text) >= max(_LATIN_NARROWEST, _FILLED * width)
         and _LATIN_OPEN.search(a.text)
         and _is_prose(a, line)
     ]
-    going_on = sum(small or no_room for small, no_room in full)
-    is_wrapped = going_on >= max(_LATIN_WRAPPED, _HALF * len(full)) and any(small for small, _ in full)
-    return width if is_wrapped else None
+    small = [(length, longer) for length, longer, is_small in full if is_small]
+    widest = max((length for length, _ in small), default=width)  # A heading or an address may be wider.
+    going_on = sum(is_small or longer > width for _, longer, is_small in full)
+    is_wrapped = bool(small) and going_on >= max(_LATIN_WRAPPED, _HALF * len(full))
+    is_filled = sum(longer > widest for _, longer in small) >= _MOST * len(small)
+    return width if is_wrapped and is_filled else None
 
 
 def goes_on_in_letters(before: Line, line: Line, width: int) -> bool:

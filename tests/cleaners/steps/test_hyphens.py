@@ -1,9 +1,12 @@
 """Words that were divided at the end of a line are made whole; hyphens of their own stay."""
 
+from dataclasses import replace
+
 import pytest
 from repairing import after, draft
 
 from cleaners.finish import article, restore
+from cleaners.model import Meta
 from cleaners.steps.hyphens import join_hyphens
 
 
@@ -62,3 +65,36 @@ def test_a_divided_word_is_made_whole(text, expected):
 )
 def test_lines_that_end_with_another_hyphen_stay(text):
     assert after(join_hyphens, text) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second", "between"),
+    [
+        ("ru", "Вчера в городе Белогорске прошло собрание о тепло-", "и электроснабжении домов.", "- "),
+        ("hu", "A miniszter tegnap a parlamentben a bel-", "és külpolitikai kérdésekről beszélt.", "- "),
+        ("nl", "De provincie wil volgend jaar de zee-", "of luchthaven verder uitbreiden.", "- "),
+        ("de", "Der Preis liegt nach Angaben der Stadt bei 10-", "bis 15-mal so viel wie im Vorjahr.", "- "),
+        ("da", "Kommunen vil næste år bygge et nyt hus ved hav-", "en og flytte biblioteket dertil.", ""),
+        ("pt", "O presidente da câmara municipal de Lanvela tornou-", "se ontem o mais novo do país.", "-"),
+        ("pt", "O ministro da saúde disse ontem que vai fazê-", "lo antes do fim do ano, em Lisboa.", "-"),
+        ("es", "La empresa dijo ayer que tendrá que mantener-", "se con sus propios medios.", ""),
+        ("ro", "Preşedintele a declarat luni seara că s-", "a ajuns la un acord între părţi.", "-"),
+        ("ru", "На заседании совета города в среду говорили по-", "русски, но записали иначе.", "-"),
+        ("ru", "В среду открыли мост через речку Тихую, и по-", "тому автобусы ходят иначе.", ""),
+        ("id", "Pembukaan jembatan baru pada hari Senin dihadiri orang-", "orang dari pulau itu.", "-"),
+        ("en", "The engineer of the harbour, who has long been well-", "known, resigned on Monday.", "-"),
+        ("en", "It all stands at https://www.westley.example/harbour-", "bridge/ for readers.", "-"),
+    ],
+)
+def test_words_keep_the_hyphens_that_their_language_gives_them(lang, first, second, between):
+    once = join_hyphens(replace(draft(f"{first}\n{second}"), meta=Meta(lang=lang)))
+    assert article(once).text == f"{first[:-1]}{between}{second}"
+
+
+def test_a_long_text_with_hardly_a_hyphen_was_wrapped_and_its_words_are_whole():
+    lines = [f"the {n}th line of a long report that somebody wrapped by hand" for n in range(60)]
+    lines[30] = "the reporters of the harbour town asked for a long-"
+    lines[31] = "distance call to the island, and nobody answered it"
+    assert after(join_hyphens, "\n".join(lines)) == "\n".join(lines).replace(
+        "long-\ndistance", "long-distance"
+    )

@@ -123,6 +123,25 @@ def test_korean_items_and_lines_broken_within_words_stay(text):
     assert after(join_wraps, text) == text
 
 
+def test_a_dash_that_stands_alone_at_the_end_of_a_line_keeps_its_blanks():
+    text = (
+        "The mayor of Westley opened the new footbridge over the canal -\n"
+        "a work of two years - at Union Street on Monday, two years after\n"
+        "the old one had been closed. Three hundred people came to it."
+    )
+    assert after(join_wraps, text) == text.replace("\n", " ")
+
+
+def test_a_heading_wider_than_the_lines_does_not_hide_their_width():
+    text = (
+        "The mayor of Westley opened the new footbridge over the canal at\n"
+        "union street on Monday, two years after the old one had been\n"
+        "closed."
+    )
+    head = "A footbridge over the canal opens after two winters of work in the mud of the harbour."
+    assert after(join_wraps, f"{head}\n{text}") == f"{head}\n" + text.replace("\n", " ")
+
+
 def test_a_first_word_that_its_large_initial_set_apart_is_joined():
     text = (
         "Il\nconsiglio comunale ha approvato lunedì il progetto per la nuova\n"
@@ -163,6 +182,20 @@ def test_one_broken_sentence_is_joined_where_it_cannot_end_so(text, expected):
         "Ingredients are mixed in this order, as the label says, and no other\n- flour\n- eggs",
         "The first paragraph of the story ends with its full stop.\nthe second begins with a small letter.",
         "第一件事是修桥铺路，村民早就盼着\n第二件事是引水上山，县里已经批准。",
+        (
+            "推动城乡道路建设，改善群众出行条件和物流运输环境\n加快老旧小区改造，完善供水供电供气供暖等配套设施\n"
+            "支持中小企业发展，落实减税降费政策和金融服务措施\n提升医疗服务水平，推进县域医共体建设和人才培养工作"
+        ),
+        (
+            "नगर परिषद ने पुराने पुल की मरम्मत के लिए बजट मंजूर किया\nगांव के स्कूल में नया पुस्तकालय खोलने की योजना बनाई गई\n"
+            "सर्दियों में बसों की संख्या बढ़ाने का प्रस्ताव रखा गया\nकिसानों को बीज खरीदने के लिए सस्ता कर्ज देने की मांग\n"
+            "तालाब की सफाई के लिए स्वयंसेवकों का दल बनाया जाएगा"
+        ),
+        (
+            "I walked along the river in the rain and thought\nof all the boats that never came back home,\n"
+            "of lanterns burning in the windows of the port\nand women waiting, each of them alone,\n"
+            "who counted every wave the winter brought."
+        ),
     ],
 )
 def test_verses_lists_and_whole_sentences_stay(text):
