@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from cleaners.fold import key
+from cleaners.fold import fold
 from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft, Line
 
@@ -16,9 +17,14 @@ _LONG: Final = 40
 _WIDE: Final = "\u2e80"
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _TWICE: Final = 2
+_SIGNS: Final = re.compile(r"[\W_]+")
 _Named = tuple[int, Line, str]
-"""A line with its place and with its letters in the form for comparing."""
+"""A line with its place and with its letters and figures in the form for comparing. Lines that differ in their figures
+say different things.
+"""
 _CUT_OFF: Final = ("…", "...")
+_MOST: Final = 0.5
+"""The least share of a story's letters that its second copy has. Refrains have less."""
 _KEPT: Final = 0.4
 """The least share of the text's lines that stays."""
 
@@ -30,7 +36,7 @@ def take_repetitions(draft: Draft) -> Draft:
     live = [
         (at, line, name)
         for at, line in enumerate(draft.lines)
-        if line.cut is None and (name := key(line.text))
+        if line.cut is None and (name := _SIGNS.sub("", fold(line.text)))
     ]
     again, by_design = _copies(live)
     if draft.page.media_type != "text/plain" and not by_design:
@@ -43,8 +49,8 @@ def take_repetitions(draft: Draft) -> Draft:
 
 def _copies(live: Sequence[_Named]) -> tuple[set[int], bool]:
     """The lines that stand above already, and whether that is no accident: two long paragraphs of them stand in a row
-    in both places, or two long paragraphs stand right below themselves. Then short lines right below themselves are
-    copies too.
+    in both places and are no refrain, or two long paragraphs stand right below themselves. Then short lines right below
+    themselves are copies too.
     """
     known: set[str] = set()
     pairs: Counter[tuple[str, str]] = Counter()
@@ -68,7 +74,24 @@ def _copies(live: Sequence[_Named]) -> tuple[set[int], bool]:
         before, last = name, at
     if sum(doubled.values()) >= _TWICE:
         return again | doubled.keys(), True
-    return again, in_a_row
+    return again, in_a_row and _is_told_again(live, again)
+
+
+def _is_told_again(live: Sequence[_Named], again: set[int]) -> bool:
+    """Whether what is repeated is the story and no refrain: most of it, or what stands right above its
+    second copy, without a paragraph between them.
+    """
+    told = {name: len(name) for at, _, name in live if at not in again}
+    copied = {name: len(name) for at, _, name in live if at in again}
+    if sum(copied.values()) >= _MOST * sum(told.values()):
+        return True
+    names = [name for _, _, name in live]
+    places = [n for n, (at, _, _) in enumerate(live) if at in again]
+    row = names[places[0] : places[-1] + 1]
+    begun = names.index(row[0])
+    ended = begun + len(row)
+    between = live[ended : places[0]]
+    return names[begun:ended] == row and not any(_is_paragraph(line, name) for _, line, name in between)
 
 
 def _holding(live: Sequence[_Named]) -> set[int]:

@@ -82,3 +82,38 @@ def test_a_paragraph_that_only_begins_like_the_next_one_stays():
     other = f"{FIRST} Nobody had thought that it would come so far."
     lines = [other, f"{FIRST} Then the mayor spoke.", SECOND]
     assert kept(*lines) == lines
+
+
+REFRAIN = (
+    "Row, brothers, row, for the tide will not wait and the night is coming on.",
+    "And the lamp on the pier is the last that we see until the break of dawn.",
+)
+TALE = (
+    "Some three hundred people of the island came down to the harbour to see the ferry.",
+    "Its captain said that the engines need no diesel and that the crew is young.",
+    "The price of a return ticket rose from nine to fourteen, and nobody was glad.",
+    "A second ferry is to be built in the yard at Westley before the next winter.",
+)
+
+
+def test_a_refrain_of_two_long_lines_stays_on_a_page_of_markup():
+    lines = [*TALE[:2], *REFRAIN, TALE[2], *REFRAIN, TALE[3]]
+    assert kept(*lines, media_type="text/html") == lines
+
+
+def test_the_beginning_that_a_page_of_markup_has_again_right_below_goes():
+    lines = [FIRST, SECOND, "Read on", FIRST, SECOND, *TALE]
+    assert kept(*lines, media_type="text/html") == [FIRST, SECOND, "Read on", *TALE]
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the evening of {} May the gauge at the harbour of Westley had risen by {} centimetres.",
+        "截至{}日18时，蓝岸站累计降雨量达{}毫米，河水继续上涨。",
+    ],
+)
+def test_paragraphs_that_differ_in_their_figures_alone_stay(line, media_type):
+    lines = [FIRST, SECOND, *(line.format(day, 40 + day) for day in (3, 4)), SHORT]
+    assert kept(*lines, media_type=media_type) == lines
