@@ -238,7 +238,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         return
     if (
         not any(ch.isalpha() for ch in text)
-        or _is_clock_word(text)
+        or is_clock_word(text)
         or _labels(text, heard)
         or _is_desk(text, heard)
     ):
@@ -303,7 +303,7 @@ def _is_desk(text: str, heard: _BylineParts) -> bool:
     return desk
 
 
-def _is_clock_word(text: str) -> bool:
+def is_clock_word(text: str) -> bool:
     """Whether a part is about a day or a time beside it: the word for one, its event, or the weekday."""
     if CLOCK_WORD.match(text) is not None or text in UNIT_WORDS or fold_word(text.rstrip(".")) in WEEKDAYS:
         return True

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from cleaners import dates
-from cleaners.metadata import when
+from cleaners.metadata import bylines, when
 from cleaners.metadata.around import ISSUED, Around
+from cleaners.metadata.byline_orders import undated
 from cleaners.model import FieldCandidate, Meta, Page
 
 _LONGEST = 120
@@ -20,6 +21,7 @@ _BESIDE = 20
 """The most characters beside a date in a line that is hardly anything else."""
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
+_WORD = re.compile(r"[^\W\d_]+")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
 _FILED = timedelta(days=14)
 """The most days for which a story lies after it has its address. A day before that of the address belongs to
@@ -188,7 +190,11 @@ def _first(
         if first is None:
             continue
         agreed = named is None or when.same_day(first, named) or when.day_of(first).isoformat() in far
-        if agreed or ISSUED.search(line) or (named and line in opening and _follows(first, named)):
+        if (
+            agreed
+            or ISSUED.search(line)
+            or (named and line in opening and _follows(first, named) and _is_dateline(line, written.lang))
+        ):
             return first, changed
     return None, changed
 
@@ -196,6 +202,17 @@ def _first(
 def _follows(shown: Day, named: date) -> bool:
     """Whether a day is so shortly after the address's that the story was filed then and published later."""
     return timedelta(0) < when.day_of(shown) - named <= _FILED
+
+
+def _is_dateline(line: str, lang: str | None) -> bool:
+    """Whether a line has a day alone, or beside who signs. Beside other words it may be the day of an event."""
+    byline = bylines.read(line, lang)
+    if byline is None:
+        return False
+    if byline.authors or byline.sources:
+        return True
+    words = _WORD.findall(undated(line, lang)[0])
+    return all(map(bylines.is_clock_word, words))
 
 
 def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:

@@ -35,6 +35,12 @@ def test_the_address_speaks_last_and_outvotes_a_date_that_contradicts_it() -> No
         (("2021-03-09", TITLE), date(2021, 3, 2)),
         ((TITLE, "2021-02-27"), date(2021, 3, 2)),
         ((TITLE, "2021-03-29"), date(2021, 3, 2)),
+        ((TITLE, "林晓 2021-03-09"), date(2021, 3, 9)),
+        ((TITLE, "Tuesday, 9 March 2021"), date(2021, 3, 9)),
+        ((TITLE, "Dienstag, 9. März 2021"), date(2021, 3, 9)),
+        ((TITLE, "By Nora Ashdown | 9 March 2021"), date(2021, 3, 9)),
+        ((TITLE, "Tuesday, 9 March 2021, Town Hall"), date(2021, 3, 2)),
+        ((TITLE, "The ferry sails again on 9 March 2021, says the council."), date(2021, 3, 2)),
     ],
 )
 def test_a_day_below_the_headline_some_days_after_the_address_is_that_of_publication(
