@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from cleaners.extract.layout import BAD, Layout
 from cleaners.extract.tokens import Role
+from cleaners.lines.credits import read
 from cleaners.names import is_person
 
 Chosen = npt.NDArray[np.bool_]
@@ -66,7 +67,10 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
 
 
 def _with_its_like(layout: Layout, out: Chosen, lead: int) -> None:
-    """Chooses the blocks behind the lead that stand in one element with it and are made alike: the lead is a list."""
+    """Chooses the blocks behind the lead that stand in one element with it and are made alike: the lead is a list.
+
+    A credit ends it, for some templates set byline and day as they set the lead.
+    """
     element = layout.blocks.parents[int(layout.container[lead])]
     for at in range(lead + 1, min(lead + _LEAD_BLOCKS, len(out))):
         own = int(layout.container[at])
@@ -75,6 +79,8 @@ def _with_its_like(layout: Layout, out: Chosen, lead: int) -> None:
             and layout.kind[own] == layout.kind[int(layout.container[lead])]
         )
         if not alike or layout.count[element] > _LEAD_BLOCKS or layout.link[at] > _LEAD_LINKED:
+            return
+        if read(layout.blocks.texts[at]) is not None:
             return
         out[at] = True
 

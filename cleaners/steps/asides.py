@@ -9,7 +9,10 @@ from dataclasses import replace
 from cleaners.lines.credits import read
 from cleaners.metadata import particulars
 from cleaners.model import Class, Draft, Line
+from cleaners.names import is_person
 
+_PEN_NAME = 4
+"""The most characters of a Chinese pen name."""
 _CLOSES = ")）】]"
 _BUTTON = re.compile(
     r"(?<=[。！？!?”」』])\s*(?:展开(?:详细|详情|全文|更多)|展開(?:詳細|詳情|全文|更多)|收起(?:全文)?|(?:阅读|閱讀|查看|点击查看|點擊查看)(?:全文|原文|更多|詳情|详情))"
@@ -53,9 +56,18 @@ def take_asides(draft: Draft) -> Draft:
     if lines == draft.lines:
         return draft
     editors = [match[0] for line in before if (match := _editor(line)) is not None]
-    credit_lines = [credit for text in editors if (credit := read(text.strip())) is not None]
+    credit_lines = [
+        replace(credit, editors=tuple(filter(_may_edit, credit.editors)))
+        for text in editors
+        if (credit := read(text.strip())) is not None
+    ]
     given = particulars.of_credits(credit_lines, "a bracket at a line's end")
     return replace(draft.with_lines(lines), meta=particulars.added(draft.meta, list(given)))
+
+
+def _may_edit(name: str) -> bool:
+    """Whether a value is a name or as short as pen names are. An explanation of the word for editors is neither."""
+    return len(name) <= _PEN_NAME or is_person(name)
 
 
 def _editor(line: Line) -> re.Match[str] | None:

@@ -90,6 +90,13 @@ def test_a_standfirst_of_several_lines_is_text(lead: str) -> None:
     assert with_edges(f"<article>{head}{paragraphs()}</article>", *said, "By Ann Cole") == [*said, *P]
 
 
+def test_a_byline_that_is_set_as_the_lead_is_none_of_it() -> None:
+    head = (
+        f"<header><h1>Bridge to be rebuilt</h1><p class=lead>{DECK}</p><p class=lead>By Ann Cole</p></header>"
+    )
+    assert with_edges(f"<article>{head}{paragraphs()}</article>", DECK, "By Ann Cole") == [DECK, *P]
+
+
 @pytest.mark.parametrize(
     "head",
     [

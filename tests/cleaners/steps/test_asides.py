@@ -76,3 +76,10 @@ def test_the_day_in_figures_behind_an_agencys_last_sentence_goes(day: str, end: 
 )
 def test_other_brackets_stay(text):
     assert left(text) == text
+
+
+def test_what_explains_the_word_for_editors_is_no_editor() -> None:
+    draft = take_asides(
+        Draft(Page("https://example.org/a", b""), (Line.of("他做了三十年小编（编辑：一个古老的职业）"),))
+    )
+    assert draft.meta.editors == ()
