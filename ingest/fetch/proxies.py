@@ -28,7 +28,7 @@ class Proxies:
 
         def read(name: str) -> str | None:
             upper = None if name == "http_proxy" and "REQUEST_METHOD" in env else env.get(name.upper())
-            return env.get(name) or upper or None
+            return (env.get(name) or "").strip() or (upper or "").strip() or None
 
         everything = read("all_proxy")
         direct = re.split(r"[\s,]+", (read("no_proxy") or "").lower())
@@ -47,7 +47,7 @@ class Proxies:
 
 def _with_scheme(proxy: str | None) -> str | None:
     """The proxy as a URL. HOST:PORT alone means HTTP, as it does to curl."""
-    return proxy if proxy is None or "://" in proxy else f"http://{proxy.strip()}"
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
 
 
 def _without_port(rule: str) -> str:

@@ -22,6 +22,11 @@ def test_a_proxy_without_a_scheme_is_one_for_http_as_it_is_to_curl() -> None:
     assert Secrets.of_url("user:word@proxy.example:3128") == Secrets.of_url(made.http or "")
 
 
+def test_blanks_around_a_proxy_are_none_of_it_and_blanks_alone_are_no_proxy() -> None:
+    made = Proxies.from_env({"http_proxy": " ", "HTTP_PROXY": "http://a.example:1\n", "https_proxy": "\t"})
+    assert made == Proxies("http://a.example:1", None)
+
+
 @pytest.mark.parametrize(
     ("rules", "host", "direct"),
     [
