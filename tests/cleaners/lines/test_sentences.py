@@ -51,7 +51,7 @@ def test_how_a_line_ends_is_told(text: str, *, ended: bool, paused: bool, finish
 def test_a_text_without_markup_begins_below_headline_byline_and_day(
     title: str, author: str, day: str, sentence: str
 ) -> None:
-    text = "\n".join((sentence, f"{sentence[:-1]} 2{sentence[-1]}", sentence))
+    text = "\n".join((sentence, *(f"{sentence[:-1]} {number}{sentence[-1]}" for number in (2, 3))))
     page = Page(
         "https://paper.example/1.html", f"Paper\n{title}\n{author}\n{day}\n{text}".encode(), "text/plain"
     )

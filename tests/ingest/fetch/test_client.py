@@ -13,6 +13,7 @@ from hostile.asking import NO_PROXIES, ask, ask_one, settings
 from hostile.elsewhere import elsewhere
 from hostile.faults import FAULTS, PAGE
 from hostile.server import Server
+from limits import HANG
 
 from ingest.fetch.client import Fetcher
 from ingest.fetch.journey import Journey
@@ -220,12 +221,13 @@ def test_requests_that_are_given_up_leave_no_connection_behind() -> None:
 
     async def main(base: str) -> tuple[int, int]:
         async with Fetcher(settings(seconds=0.3), proxies=NO_PROXIES) as fetcher:
+            usual = FetchRequest(f"{base}/ok", allow_private=True, timeout=HANG)
             # Once before counting: what the first request opens for all later ones stays.
-            assert isinstance(await fetcher.get(FetchRequest(f"{base}/ok", allow_private=True)), Fetched)
+            assert isinstance(await fetcher.get(usual), Fetched)
             before = open_files()
             lost = (fetcher.get(FetchRequest(base + path, allow_private=True)) for path in paths)
             assert all(isinstance(answer, Failed) for answer in await asyncio.gather(*lost))
-            assert isinstance(await fetcher.get(FetchRequest(f"{base}/ok", allow_private=True)), Fetched)
+            assert isinstance(await fetcher.get(usual), Fetched)
             return before, open_files()
 
     with elsewhere() as base:

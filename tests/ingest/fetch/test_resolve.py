@@ -95,7 +95,7 @@ def test_a_resolver_that_hangs_costs_its_own_names_alone_and_each_of_them_one_th
     hosts = ["slow.test", "slow.test", "slower.test", "slow.test", "quick.test"]
     results = ask(
         *(FetchRequest(f"http://{host}/") for host in hosts),
-        settings=FetchSettings(lookup_seconds=0.05),
+        settings=FetchSettings(lookup_seconds=0.5),
         resolve=SystemResolver(),
     )
     kinds = [result.kind for result in results if isinstance(result, Failed)]
