@@ -170,15 +170,15 @@ class CleaningPool:
     async def _read(self, pool: ProcessPool, url: str, work: Callable[[], T], allowance: Allowance) -> T:
         """Raises WorkerLost, and BrokenProcessPool where the whole pool is lost and not only this page."""
         site = url.split("/", 3)[:3][-1]
+        wall = allowance.left * PATIENCE
         answer: T
         try:
             async with self._slow_room if site in self._slow else nullcontext():
                 seconds, answer = await _answer(
                     pool,
-                    _scheduled(pool, working.timed, (work, allowance.left), allowance.left * PATIENCE),
+                    _scheduled(pool, working.timed, (work, allowance.left), wall),
                 )
         except (TimeoutError, FutureTimeout) as error:
-            wall = allowance.left * PATIENCE
             allowance.left = 0
             self._slow.add(site)
             raise WorkerLost(f"{url}: it was not read within {wall:g} s") from error

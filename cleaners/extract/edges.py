@@ -92,7 +92,7 @@ def _is_lead(layout: Layout, at: int, headline: int) -> bool:
     """
     own = int(layout.container[at])
     names, up = layout.near[own], layout.blocks.parents[own]
-    above = _around(layout, headline)
+    above = _ancestors(layout, headline)
     while up > 0 and layout.count[up] <= _LEAD_BLOCKS and up not in above:
         names |= layout.own[up]
         up = layout.blocks.parents[up]
@@ -102,13 +102,13 @@ def _is_lead(layout: Layout, at: int, headline: int) -> bool:
     )
 
 
-def _around(layout: Layout, at: int) -> set[int]:
+def _ancestors(layout: Layout, at: int) -> set[int]:
     """The elements around a block."""
-    up, found = int(layout.container[at]), set()
+    up, ancestors = int(layout.container[at]), set()
     while up > 0:
-        found.add(up)
+        ancestors.add(up)
         up = layout.blocks.parents[up]
-    return found
+    return ancestors
 
 
 def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:

@@ -13,7 +13,7 @@ from cleaners.names import is_person
 
 _PEN_NAME = 4
 """The most characters of a Chinese pen name."""
-_CLOSES = ")）】]"
+_BRACKETS = frozenset(")）】]")
 _BUTTON = re.compile(
     r"(?<=[。！？!?”」』])\s*(?:展开(?:详细|详情|全文|更多)|展開(?:詳細|詳情|全文|更多)|收起(?:全文)?|(?:阅读|閱讀|查看|点击查看|點擊查看)(?:全文|原文|更多|詳情|详情))"
     r"\s*[>》»…]*$"
@@ -72,9 +72,17 @@ def _may_edit(name: str) -> bool:
 
 def _editor(line: Line) -> re.Match[str] | None:
     """The bracket with an editor that ends a line; None where there is none."""
-    if line.cut is not None or line.text.rstrip()[-1:] not in _CLOSES:
-        return None
-    match = _EDITOR.search(line.text, max(0, len(line.text) - 100))
+    return _aside(line, _EDITOR) if _is_closed(line) else None
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether a line that stays ends with a bracket."""
+    return line.cut is None and line.text.rstrip()[-1:] in _BRACKETS
+
+
+def _aside(line: Line, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The aside at a line's end; None where the line has none, or nothing else."""
+    match = pattern.search(line.text, max(0, len(line.text) - 100))
     return match if match is not None and match.start() > 0 else None
 
 
@@ -95,10 +103,9 @@ def _undated(line: Line) -> Line:
 
 
 def _without(line: Line) -> Line:
-    if line.cut is not None or line.text.rstrip()[-1:] not in _CLOSES or not line.text:
+    if not _is_closed(line):
         return line
     for rule, kind, pattern in _RULES:
-        match = pattern.search(line.text, max(0, len(line.text) - 100))
-        if match and match.start() > 0:
+        if match := _aside(line, pattern):
             line = line.replace(match.start(), match.end(), "", rule, kind)
     return line

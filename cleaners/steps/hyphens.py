@@ -38,10 +38,10 @@ def join_hyphens(draft: Draft) -> Draft:
     ends = [end for end in ends if len(ends) >= _MANY or len(end[2].text) >= _LONG]
     if not ends:
         return draft
-    words = _Words([line for _, line in live], draft.meta.lang, len(ends))
+    hyphens = _Hyphens([line for _, line in live], draft.meta.lang, len(ends))
     changed: dict[int, Line] = {}
     for at, then, before, line in ends:
-        hyphen, gap = words.between(before.text, line.text)
+        hyphen, gap = hyphens.between(before.text, line.text)
         first = changed.get(at, before)
         changed[at] = first.replace(len(first.text) - 1, len(first.text), hyphen, _RULE, "spacing")
         changed[then] = line.replace(0, 0, gap, _RULE, "spacing").join(_RULE, "spacing")
@@ -60,7 +60,7 @@ def _divides(before: Line, line: Line) -> bool:
     )
 
 
-class _Words:
+class _Hyphens:
     """What decides between a divided word and a word with a hyphen: the text's language and its other words."""
 
     def __init__(self, lines: Sequence[Line], lang: str | None, ends: int) -> None:
@@ -74,17 +74,17 @@ class _Words:
     def between(self, before: str, rest: str) -> tuple[str, str]:
         """The hyphen and the blank that stay between the parts of a word, or of two words; each may be empty."""
         last = before[-1]
-        found, tail = _HEAD.search(before[-_FAR:]), _TAIL.match(rest)
-        if last == "¬" or found is None or tail is None:
+        first, second = _HEAD.search(before[-_FAR:]), _TAIL.match(rest)
+        if last == "¬" or first is None or second is None:
             return "", ""
         if _ADDRESS.search(before.rsplit(maxsplit=1)[-1]):
             return last, ""
-        head, end = found[0][:-1].casefold(), tail[0].casefold()
+        head, end = first[0][:-1].casefold(), second[0].casefold()
         if end in self._suspended or (head[-1].isdigit() and end in RANGES):
             return last, " "
         if head + end in self._known:
             return "", ""
-        is_acronym = len(head) > 1 and found[0][:-1].isupper()
+        is_acronym = len(head) > 1 and first[0][:-1].isupper()
         return (last if is_acronym or self._is_compound(head, end) else ""), ""
 
     def _is_compound(self, head: str, end: str) -> bool:
