@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -18,6 +19,13 @@ from ingest.store.pages import fetches, raw_pages, robots_files
 from ingest.store.sources import runs
 from ingest.store.stories import clusters
 from ingest.store.urls import claims
+from ingest.watch import SteadyClock
+
+LOOK = timedelta(hours=1)
+"""Between two looks whether a round is to be made."""
+
+ROUND = 86_400.0
+"""Seconds between two rounds."""
 
 KEPT = timedelta(days=90)
 """How long requests and runs are remembered: what `ingest why` tells of an older visit is its page alone."""
@@ -26,49 +34,80 @@ _log = log.get(__name__)
 
 
 class Housekeeping:
-    """One round through all that grows; between its short transactions crawls go on. `known`: the sources now."""
+    """Rounds through all that grows; between their short transactions crawls go on. `known`: the sources now."""
 
-    def __init__(self, tools: Tools, known: Callable[[], Config], stop: asyncio.Event) -> None:
+    def __init__(
+        self, tools: Tools, known: Callable[[], Config], stop: asyncio.Event, clock: SteadyClock
+    ) -> None:
         self._tools = tools
         self._known = known
         self._stop = stop
+        self._clock = clock
+        self._tidied = float("-inf")
+        self._whole = False
 
-    async def tidy(self) -> None:
+    async def look(self) -> None:
+        """Makes a round once a day. One that could not go by the clock is made again as soon as the clock is trusted,
+        for what a wrong clock deletes does not come back.
+        """
+        trusted = self._clock.is_trusted()
+        if time.monotonic() - self._tidied < ROUND and (self._whole or not trusted):
+            return
+        self._tidied, self._whole = time.monotonic(), trusted
+        if not trusted:
+            _log.info("nothing_deleted_by_age", clock_steady_since=self._clock.since().isoformat())
+        await self.tidy(by_age=trusted)
+
+    async def tidy(self, *, by_age: bool) -> None:
         """One round. What cannot be done now is said and is done the next time."""
         now = self._tools.now()
         try:
             await self._tools.write(lambda conn: claims.abandon(conn, is_dead))
             await self._tools.write(lambda conn: robots_files.prune(conn, now))
-            keys = await self._all(lambda conn: clusters.prune(conn, now, self._tools.window))
-            _log.info("keys_pruned", rows=keys)
-            forgotten = await self._forget_pages(now)
-            requests = await self._all(lambda conn: fetches.prune_fetches(conn, now - KEPT))
-            done = await self._all(lambda conn: runs.prune_runs(conn, now - KEPT))
+            old = await self._forget_old(now) if by_age else {}
+            pages = await self._make_room()
             freed = await self._trim()
         except StoreError as error:
             if not self._stop.is_set():
                 _log.warning("housekeeping_failed", error=str(error))
             return
-        _log.info("housekeeping_done", pages=forgotten, requests=requests, runs=done, file_pages_freed=freed)
+        _log.info("housekeeping_done", **old, pages_over_size=pages, file_pages_freed=freed)
+
+    async def _forget_old(self, now: datetime) -> Mapping[str, int]:
+        """What is older than it is kept; how many rows of each kind it was."""
+        keys = await self._all(lambda conn: clusters.prune(conn, now, self._tools.window))
+        _log.info("keys_pruned", rows=keys)
+        return {
+            "pages": await self._forget_pages(now),
+            "requests": await self._all(lambda conn: fetches.prune_fetches(conn, now - KEPT)),
+            "runs": await self._all(lambda conn: runs.prune_runs(conn, now - KEPT)),
+        }
 
     async def _forget_pages(self, now: datetime) -> int:
-        """By age and room, of each source that says so, then in all."""
-        known = self._known()
+        """Of each source that says so, then in all."""
         count = 0
-        for source in known.sources:
-            count += await self._retain(source.retain, now, source.id)
-        return count + await self._retain(known.retain, now, None)
-
-    async def _retain(self, limits: Retain, now: datetime, source_id: str | None) -> int:
-        count = 0
-        if limits.age is not None:
-            before = now - min(limits.age, now - datetime.min.replace(tzinfo=now.tzinfo))
-            count += await self._all(lambda conn: raw_pages.prune(conn, before, source_id=source_id))
-        if limits.size is not None:
-            room = await self._tools.read(lambda conn: raw_pages.kept_bytes(conn, source_id))
-            async for number in self._shrunk(room - limits.size, source_id):
-                count += number
+        for limits, source_id in self._limits():
+            if limits.age is not None:
+                before = now - min(limits.age, now - datetime.min.replace(tzinfo=now.tzinfo))
+                count += await self._all(
+                    lambda conn, before=before, one=source_id: raw_pages.prune(conn, before, source_id=one)  # type: ignore[misc]
+                )
         return count
+
+    async def _make_room(self) -> int:
+        """Deletes the oldest pages where they take more room than they may. Returns their number."""
+        count = 0
+        for limits, source_id in self._limits():
+            if limits.size is not None:
+                room = await self._tools.read(lambda conn, one=source_id: raw_pages.kept_bytes(conn, one))  # type: ignore[misc]
+                async for number in self._shrunk(room - limits.size, source_id):
+                    count += number
+        return count
+
+    def _limits(self) -> Iterator[tuple[Retain, str | None]]:
+        known = self._known()
+        yield from ((source.retain, source.id) for source in known.sources)
+        yield known.retain, None
 
     async def _shrunk(self, excess: int, source_id: str | None) -> AsyncIterator[int]:
         """Deletes pages until `excess` bytes are free. Yields after each transaction how many it deleted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from cleaners.fingerprint import ahead
 from ingest import log, schedule
@@ -22,7 +22,7 @@ from ingest.holders import is_dead
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import Event
 from ingest.schedule import Errand
-from ingest.service import disk, leading, reload
+from ingest.service import disk, housekeeping, leading, reload
 from ingest.service.disk import DiskGuard
 from ingest.service.housekeeping import Housekeeping
 from ingest.service.reload import ConfigFile, Difference
@@ -32,10 +32,7 @@ from ingest.store import Store
 from ingest.store.leases.leadership import Leadership
 from ingest.store.sources import registry
 from ingest.store.urls import lifecycle
-from ingest.watch import watching
-
-TIDY = timedelta(days=1)
-"""Between two rounds of housekeeping."""
+from ingest.watch import SteadyClock, watching
 
 _log = log.get(__name__)
 
@@ -171,8 +168,9 @@ async def _serve(
         _log.info("serving", sources=state.sources, database=launch.store.name)
         if not launch.by_workers:
             await asyncio.to_thread(ahead.load)
-        house = Housekeeping(tools, lambda: file.current, signals.stop)
-        async with watching(tools, known, launch.settings, state.holder) as watched:
+        clock = await tools.read(lambda conn: SteadyClock.begun(conn, tools.now))
+        house = Housekeeping(tools, lambda: file.current, signals.stop, clock)
+        async with watching(tools, known, launch.settings, state.holder, clock) as watched:
             watched.running = state.running
 
             async def look(at: Callable[[], Awaitable[None]]) -> None:
@@ -190,7 +188,7 @@ async def _serve(
                 Errand("disk", disk.LOOK, lambda: look(guard.look)),
                 Errand("config", reload.LOOK, lambda: look(serving.look_at_config)),
                 Errand("due", LOOK, serving.timetable.look),
-                Errand("house", TIDY, house.tidy),
+                Errand("house", housekeeping.LOOK, house.look),
                 *serving.engine.errands,
             )
             await schedule.drive(errands, signals.stop, serving.clock_set, tools.now)

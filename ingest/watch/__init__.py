@@ -5,5 +5,6 @@ again, and never ends the daemon.
 """
 
 from ingest.watch.service import Service, watching
+from ingest.watch.steadiness import SteadyClock
 
-__all__ = ["Service", "watching"]
+__all__ = ["Service", "SteadyClock", "watching"]

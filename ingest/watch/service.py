@@ -26,6 +26,7 @@ from ingest.store.watch.notices import Message
 from ingest.watch import brief, systemd
 from ingest.watch.delivery import Outbox
 from ingest.watch.endpoints import answering
+from ingest.watch.steadiness import SteadyClock
 from ingest.watch.stories import SavedSearches
 
 _log = log.get(__name__)
@@ -46,11 +47,12 @@ _NOTHING = Backlog(0, (), 0)
 class Service:
     """The daemon as it is watched. Whoever runs it sets `config`, `paused`, `config_problem` and `running`."""
 
-    def __init__(self, tools: Tools, config: Config, holder: str) -> None:
+    def __init__(self, tools: Tools, config: Config, holder: str, clock: SteadyClock) -> None:
         self.tools = tools
         self.config = config
         """The configuration that holds now. Its `alerts` say who is told."""
         self.holder = holder
+        self.clock = clock
         self.started = tools.now()
         self.paused: str | None = None
         """Why nothing is crawled now."""
@@ -131,6 +133,7 @@ class Service:
             "config_problem": self.config_problem,
             "queue": self._backlog.queue,
             "running": sorted(self.running),
+            "steady_since": self.clock.since().isoformat(),
         }
 
     # -- what is asked over HTTP ----------------------------------------------------------------------------
@@ -167,12 +170,14 @@ class Service:
 
 
 @asynccontextmanager
-async def watching(tools: Tools, config: Config, settings: Settings, holder: str) -> AsyncIterator[Service]:
+async def watching(
+    tools: Tools, config: Config, settings: Settings, holder: str, clock: SteadyClock
+) -> AsyncIterator[Service]:
     """Watches the daemon while the block lasts: heartbeat, systemd, HTTP, alerts.
 
     None of it ever ends the daemon. What fails is logged and begins again after a while.
     """
-    service = Service(tools, config, holder)
+    service = Service(tools, config, holder, clock)
     agent = settings.user_agent or user_agent(settings.contact)
     METER.by_source = settings.metrics_by_source
     tasks = [
@@ -211,7 +216,7 @@ async def _tell(service: Service, user_agent: str) -> None:
             await searches.look(alerts.searches)
             await tools.write(partial(brief.write, alerts=alerts, now=tools.now()))
         await outbox.work_off(alerts)
-        if time.monotonic() - tidied >= TIDIED_EVERY:
+        if time.monotonic() - tidied >= TIDIED_EVERY and service.clock.is_trusted():
             while await tools.write(lambda conn: notices.prune(conn, tools.now())):
                 pass
             tidied = time.monotonic()

@@ -23,7 +23,8 @@ SILENT = timedelta(seconds=60)
 class Heartbeat:
     """The last sign of life.
 
-    `facts`: `paused` and `config_problem` in words; `queue`: pages that are due; `running`: sources that are crawled.
+    `facts`: `paused` and `config_problem` in words; `queue`: pages that are due; `running`: sources that are crawled;
+    `steady_since`: see there.
     """
 
     holder: str
@@ -37,6 +38,12 @@ class Heartbeat:
         back.
         """
         return self.stopped is None and abs(now - self.beat_at) < SILENT
+
+    @property
+    def steady_since(self) -> datetime | None:
+        """Since when its clock has gone evenly. None when an earlier version wrote it."""
+        since = self.facts.get("steady_since")
+        return None if since is None else datetime.fromisoformat(since)
 
 
 def beat(conn: Connection, holder: str, started: datetime, now: datetime, facts: Mapping[str, Any]) -> None:

@@ -15,10 +15,12 @@ from store.making import NOW, article, keep, with_sources
 from ingest.config import Config, loads
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import StoreUnavailable
+from ingest.service import housekeeping
 from ingest.service.housekeeping import KEPT, Housekeeping
 from ingest.store import Store
 from ingest.store.schema import tables
 from ingest.store.sources import runs
+from ingest.watch.steadiness import STEADY, SteadyClock
 
 T = TypeVar("T")
 DAY = timedelta(days=1)
@@ -55,7 +57,8 @@ def sources(one: str = "", two: str = "", all_: str = "") -> Config:
 
 def tidied(book: Book, known: Config) -> None:
     made: Any = book
-    asyncio.run(Housekeeping(made, lambda: known, asyncio.Event()).tidy())
+    clock = SteadyClock(book.now, book.at - STEADY)
+    asyncio.run(Housekeeping(made, lambda: known, asyncio.Event(), clock).look())
 
 
 def filled(store: Store) -> None:
@@ -125,3 +128,43 @@ def test_a_database_that_is_away_is_tidied_the_next_time(
 ) -> None:
     tidied(Book(store, NOW, away=True), sources())
     assert [record.msg["event"] for record in caplog.records] == ["housekeeping_failed"]
+
+
+def test_nothing_goes_by_age_until_a_clock_that_was_set_has_gone_evenly(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten years ahead, ten years back, and hours on: a round forgets by age when the clock is trusted again."""
+    filled(store)
+    book = Book(store, NOW + 4 * DAY)
+    with store.begin() as conn:
+        runs.begin_run(conn, "run", NOW - KEPT)
+    steps = [0.0]
+    monkeypatch.setattr(housekeeping.time, "monotonic", lambda: steps[0])
+    clock = SteadyClock(book.now, book.at - STEADY, lambda: steps[0])
+    made: Any = book
+    one = store_bytes(store, "one-0")
+    known = sources(all_="retain: {age: 60h}")
+    room = known.retain.model_copy(update={"size": 7 * one})
+    house = Housekeeping(made, lambda: known.model_copy(update={"retain": room}), asyncio.Event(), clock)
+
+    def left(ahead: timedelta, seconds: float) -> tuple[int, int]:
+        steps[0] += seconds
+        book.at += ahead + timedelta(seconds=seconds)
+        asyncio.run(house.look())
+        with store.read() as conn:
+            return len(kept(store)), len(runs.latest_runs(conn, 9))
+
+    hour = 3600.0
+    assert left(3650 * DAY, 1.0) == (7, 1)  # room is made, whatever the clock says
+    assert left(timedelta(0), 60.0) == (7, 1)
+    assert left(-3650 * DAY, 1.0) == (7, 1)
+    assert left(timedelta(0), 5 * hour) == (7, 1)
+    assert left(timedelta(0), hour) == (4, 0)
+
+
+def store_bytes(store: Store, name: str) -> int:
+    with store.read() as conn:
+        size = func.length(tables.bodies.c.data)
+        page = tables.pages.c.url.contains(f"{name}.html")
+        joined = select(size).join(tables.pages, tables.pages.c.body == tables.bodies.c.sha256)
+        return int(conn.scalar(joined.where(page)) or 0)

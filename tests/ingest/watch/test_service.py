@@ -8,11 +8,12 @@ from typing import Any
 
 from ingest.config import Config
 from ingest.watch.service import Service
+from ingest.watch.steadiness import SteadyClock
 
 
 def test_a_turn_says_what_has_happened_before_its_reason() -> None:
     tools: Any = SimpleNamespace(now=lambda: datetime(2026, 3, 2, tzinfo=UTC))
-    service = Service(tools, Config(version=1), "box:1")
+    service = Service(tools, Config(version=1), "box:1", SteadyClock(tools.now, tools.now()))
     well, ill = (None, None), ("the disk is full", "sources.yaml:3:1: no YAML")
     told = [
         (one.kind, one.text)
