@@ -30,12 +30,12 @@ from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched, Validators
 from ingest.store import Store, open_store
-from ingest.store.articles.keeping import Origin, keep_article
 from ingest.store.articles.lookup import Filter
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
 from ingest.store.search.queries import Order, search
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 NOW = BEGAN + SPAN
 FIRST = 10_000_000
@@ -112,7 +112,7 @@ def _keep(store: Store, made: Story) -> float:
         charset="utf-8", fetched_at=NOW, seconds=0.1, validators=Validators(),
     )  # fmt: skip
     with store.begin() as conn:
-        (row,) = discovered(conn, source, [Candidate(url)], NOW)
+        (row,) = record_discovered(conn, source, [Candidate(url)], NOW)
     with store.begin() as conn:
         page_id = keep_page(conn, row.url_id, answer)
     clock = Clock()

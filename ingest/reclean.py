@@ -29,8 +29,8 @@ from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
 from ingest.store import Store
 from ingest.store.articles import lookup, recleaning, records
-from ingest.store.articles.keeping import Origin, Verdict
 from ingest.store.articles.recleaning import Before, Progress, Scope, Unit
+from ingest.store.articles.verdicts import Origin, Verdict
 from ingest.store.sources import learning
 
 T = TypeVar("T")

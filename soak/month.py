@@ -39,11 +39,11 @@ from ingest.model import Candidate, Fetched
 from ingest.pipeline import row_of
 from ingest.service.timetable import LOOK, Timetable
 from ingest.store import Store, open_store
-from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import upgrades
 from ingest.store.sources import planning, registry
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 T = TypeVar("T")
 
@@ -151,7 +151,7 @@ class World:
     def _keep(self, conn: Connection, paper: Paper, out: list[int]) -> None:
         name = paper.source.id
         listed = {f"https://{name}.example/{number}.html": number for number in out}
-        for row in discovered(conn, name, list(map(Candidate, listed)), self.now()):
+        for row in record_discovered(conn, name, list(map(Candidate, listed)), self.now()):
             if row.state == "pending":
                 self._store_article(conn, paper, row.url_id, row.url, listed[row.url])
         registry.ran(conn, name, self.now())

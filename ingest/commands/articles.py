@@ -79,7 +79,7 @@ def delete(
     """Delete articles for good: neither their addresses nor their texts bring them back. Raw pages stay."""
     from ingest.commands import session
     from ingest.store.articles import lookup
-    from ingest.store.articles.keeping import delete_article
+    from ingest.store.articles.deletion import delete_article
 
     wanted = tuple(dict.fromkeys(numbers))
     with session.store(session.begin(shared)) as store:

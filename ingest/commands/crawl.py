@@ -84,7 +84,7 @@ def crawl(
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     forkserver.load()  # at once, so that it loads while this process does
     from ingest.pipeline import CrawlTask, Options
-    from ingest.store.urls.lifecycle import Refetch
+    from ingest.store.urls.agenda import Refetch
 
     tasks = [CrawlTask(source, pages) for source, pages in chosen]
     again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None

@@ -25,7 +25,7 @@ from ingest.pipeline import Options, Tools
 from ingest.report import Event, PageReport
 from ingest.store.fleet import assignments
 from ingest.store.sources import planning
-from ingest.store.urls import lifecycle
+from ingest.store.urls import agenda
 
 REFUSED_FOR = timedelta(minutes=1)
 """How long a visit is left alone that a worker has other settings for, since sources.yaml is being changed
@@ -112,7 +112,7 @@ class Visits:
                 return False
             if course.listings:
                 planning.plan(conn, [(course.source.id, plan)])
-            if course.limit is not None and lifecycle.due(conn, course.source.id, 1, now):
+            if course.limit is not None and agenda.due(conn, course.source.id, 1, now):
                 self._put_rest(conn, course)
             return True
 

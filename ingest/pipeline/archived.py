@@ -21,8 +21,8 @@ from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.inputs import Tools
 from ingest.pipeline.visits import Ending
 from ingest.store.pages import raw_pages
-from ingest.store.urls import lifecycle
-from ingest.store.urls.lifecycle import Work
+from ingest.store.urls import naming, states
+from ingest.store.urls.agenda import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,19 @@ class ArchiveWalk:
     def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
         """Keeps the page, which is then due for cleaning, or says why it is not kept. One transaction."""
         answer, source, now = record.answer, self._source, self._tools.now()
-        (known,) = lifecycle.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
+        (known,) = naming.record_discovered(conn, source.id, [Candidate(bare(answer.url))], now)
         unwanted = source.unwanted(answer.url)
         if unwanted is not None:
             reason, _, detail = unwanted.partition(": ")
             if known.state == "pending":
-                lifecycle.filter_out(conn, known.url_id, reason, detail)
+                states.filter_out(conn, known.url_id, reason, detail)
             return "filtered", reason, None
         if known.reason == "deleted":
             return "filtered", known.reason, None
         if isinstance(answer, Failed):
             if known.state != "pending":
                 return "unchanged", f"already_{known.state}", None
-            lifecycle.fail(conn, known.url_id, answer, now)
+            states.fail(conn, known.url_id, answer, now)
             return "failed", answer.kind, None
         if raw_pages.holds(conn, known.url_id, answer):
             return "unchanged", f"already_{known.state}", None

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from ingest.holders import is_dead
 from ingest.pipeline.inputs import Options, Tools
-from ingest.store.urls import claims, lifecycle
-from ingest.store.urls.lifecycle import Work
+from ingest.store.urls import agenda, claims
+from ingest.store.urls.agenda import Work
 
 BATCH = 50
 """URLs taken from the database at a time. One that is taken and not worked on costs nothing but the query."""
@@ -108,7 +108,7 @@ class PageClaims:
 
     def _due(self, conn: Connection, most: int) -> Sequence[Work]:
         refetch = self._options.refetch
-        return lifecycle.due(conn, self._source_id, most, self._begun, refetch=refetch, only=self._only)
+        return agenda.due(conn, self._source_id, most, self._begun, refetch=refetch, only=self._only)
 
     async def _take(self, works: Sequence[Work]) -> None:
         done, now, ids = self._done, self._tools.now(), [work.url_id for work in works]

@@ -17,7 +17,7 @@ from ingest.holders import this_process
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store
-from ingest.store.urls.lifecycle import Refetch
+from ingest.store.urls.agenda import Refetch
 from ingest.store.writer import Writer
 
 T = TypeVar("T")

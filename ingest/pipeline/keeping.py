@@ -20,7 +20,7 @@ from ingest.pipeline.inputs import Tools
 from ingest.store.keys import entry_key
 from ingest.store.pages import documents, feed_texts, fetches
 from ingest.store.pages.fetches import Requester
-from ingest.store.urls import lifecycle
+from ingest.store.urls import naming, states
 from ingest.store.urls.naming import DiscoveredUrl
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ def _naming(
     source_id: str, part: Sequence[Candidate], now: datetime, *, wanted: bool
 ) -> Callable[[Connection], tuple[DiscoveredUrl, ...]]:
     def work(conn: Connection) -> tuple[DiscoveredUrl, ...]:
-        rows = lifecycle.discovered(conn, source_id, part, now)
+        rows = naming.record_discovered(conn, source_id, part, now)
         feed_texts.put(conn, part, now)
         return tuple(_due(conn, source_id, one, now, wanted=wanted) for one in rows)
 
@@ -87,7 +87,7 @@ def _due(
     freed = one.state == "filtered" and (one.reason or "") in WAITING
     if not (wanted or freed):
         return one
-    lifecycle.requeue(conn, one.url_id, now, source_id if one.state == "filtered" else None)
+    states.requeue(conn, one.url_id, now, source_id if one.state == "filtered" else None)
     return replace(one, due=True)
 
 
@@ -99,11 +99,11 @@ def _refusing(
     def work(conn: Connection) -> None:
         for refused in part:
             by_key.setdefault(entry_key(refused.candidate.url), refused)
-        kept = lifecycle.discovered(
+        kept = naming.record_discovered(
             conn, source_id, [one.candidate for one in by_key.values()], now, refused=reason
         )
         for refused, seen in zip(by_key.values(), kept, strict=True):
             if seen.state == "pending":
-                lifecycle.filter_out(conn, seen.url_id, reason, refused.detail)
+                states.filter_out(conn, seen.url_id, reason, refused.detail)
 
     return work

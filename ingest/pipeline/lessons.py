@@ -11,8 +11,8 @@ from cleaners.model import Site
 from ingest import log
 from ingest.discover.results import Discovery
 from ingest.drift import Tally
-from ingest.store.articles import keeping
-from ingest.store.articles.keeping import Origin, Verdict
+from ingest.store.articles import verdicts
+from ingest.store.articles.verdicts import Origin, Verdict
 from ingest.store.sources import health, learning
 from ingest.store.sources.health import Degraded
 from ingest.store.watch import turns
@@ -52,7 +52,7 @@ class Lessons:
 
         Copies teach nothing, for their lines recur without being the source's.
         """
-        kept = keeping.keep_article(conn, content.article, origin)
+        kept = verdicts.keep_article(conn, content.article, origin)
         if kept.article_id is not None and kept.outcome != "duplicate":
             learning.note(conn, origin.source_id, kept.article_id, content.observation, origin.now)
         if learn:

@@ -33,8 +33,8 @@ from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, as_l
 from ingest.store.pages import documents
 from ingest.store.pages.fetches import Requester
 from ingest.store.sources import registry, runs
-from ingest.store.urls import lifecycle
-from ingest.store.urls.lifecycle import Refetch, Work
+from ingest.store.urls import naming, states
+from ingest.store.urls.agenda import Refetch, Work
 from ingest.store.urls.naming import DiscoveredUrl
 from ingest.store.watch import turns
 from ingest.store.watch.notices import Message
@@ -175,11 +175,11 @@ class Road:
         """The pages that the task names, each as the entry of a page where it is known as one."""
         named = self._task.urls
         return await self._tools.write(
-            lambda conn: tuple(Candidate(lifecycle.known_as(conn, url)) for url in named)
+            lambda conn: tuple(Candidate(naming.known_as(conn, url)) for url in named)
         )
 
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
-        return await self._tools.write(lambda conn: lifecycle.unseen(conn, named))
+        return await self._tools.write(lambda conn: naming.unseen(conn, named))
 
     def _count_discovery(self, discovery: Discovery, rows: Sequence[DiscoveredUrl]) -> set[int]:
         report = self._report
@@ -281,7 +281,7 @@ class Road:
             _log.exception("page_failed", url=work.url)
             now = self._tools.now()
             failed = Failed(work.url, "internal_error", edge.in_words(error), retry=True, fetched_at=now)
-            await self._tools.write(lambda conn: lifecycle.fail(conn, work.url_id, failed, now))
+            await self._tools.write(lambda conn: states.fail(conn, work.url_id, failed, now))
             self._lessons.tally.pages += 1
             return "failed", failed.kind, None
 

@@ -18,7 +18,7 @@ from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
 from ingest.pipeline.inputs import Tools
 from ingest.store.pages import feed_texts
-from ingest.store.urls.lifecycle import Work
+from ingest.store.urls.agenda import Work
 
 WITHHELD = frozenset(
     {

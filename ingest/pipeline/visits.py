@@ -23,13 +23,13 @@ from ingest.pipeline.inputs import Tools
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
-from ingest.store.articles.keeping import Origin
+from ingest.store.articles.verdicts import Origin
 from ingest.store.pages import feed_texts, fetches
 from ingest.store.pages import raw_pages as kept_pages
 from ingest.store.pages.fetches import Requester
 from ingest.store.sources import learning
-from ingest.store.urls import lifecycle
-from ingest.store.urls.lifecycle import Work
+from ingest.store.urls import agenda, states
+from ingest.store.urls.agenda import Work
 from ingest.store.urls.revisits import TRIES
 
 _log = log.get(__name__)
@@ -128,7 +128,7 @@ class PageVisits:
         """Settles the URL by an answer that has no page."""
 
         def settle(conn: Connection) -> bool:
-            newest = not lifecycle.is_overtaken(conn, work)
+            newest = not agenda.is_overtaken(conn, work)
             if newest:
                 self._keep_answer(conn, answer, requester)
             return newest
@@ -146,16 +146,16 @@ class PageVisits:
             and answer.kind == "robots"
             and requester.url_id is not None
         ):
-            lifecycle.filter_out(conn, requester.url_id, "robots", answer.detail)
+            states.filter_out(conn, requester.url_id, "robots", answer.detail)
             requester = replace(requester, url_id=None)
         if isinstance(answer, Failed) and not answer.asked:
             answer = replace(answer, fetched_at=self._tools.now())
         fetches.record_fetch(conn, answer, requester)
         if isinstance(answer, NotModified) and requester.url_id is not None:
-            lifecycle.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
+            states.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
 
     def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, requester: Requester) -> None:
-        if not lifecycle.is_overtaken(conn, work):
+        if not agenda.is_overtaken(conn, work):
             self._keep(conn, arrival, requester)
 
     def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
@@ -206,7 +206,7 @@ class PageVisits:
         learn = _is_article(reading) and self._lessons.count_article()
 
         def settle(conn: Connection) -> Ending:
-            if self._live and lifecycle.is_overtaken(conn, work):
+            if self._live and agenda.is_overtaken(conn, work):
                 return OVERTAKEN
             page_id = keep(conn)
             # Workers that share an archive may come to a later capture first.
@@ -241,20 +241,20 @@ class PageVisits:
         """Writes what was read as the URL's outcome."""
         if isinstance(reading, WorkerLost):
             lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
-            lifecycle.note_unread_page(conn, work.url_id, lost)
+            states.note_unread_page(conn, work.url_id, lost)
             return "failed", "worker_lost", None
         kept_pages.add_signals(conn, page_id, reading.signals)
         content = reading.outcome
         if isinstance(content, Rejected):
             again = self._tools.now() if self._live else None
-            lifecycle.reject(conn, work.url_id, content.reason, content.detail, now=again)
+            states.reject(conn, work.url_id, content.reason, content.detail, now=again)
             return "rejected", content.reason, None
         now, window = self._tools.now(), self._tools.window
         origin = Origin(
             self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
         )
         kept = self._lessons.keep(conn, content, origin, learn=learn)
-        lifecycle.revisit(conn, work.url_id, self._source.revisits, now)
+        states.revisit(conn, work.url_id, self._source.revisits, now)
         return kept.outcome, kept.reason, content.article.title
 
     async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:

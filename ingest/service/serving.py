@@ -31,7 +31,7 @@ from ingest.service.timetable import LOOK, Timetable
 from ingest.store import Store
 from ingest.store.leases.leadership import Leadership
 from ingest.store.sources import registry
-from ingest.store.urls import lifecycle
+from ingest.store.urls import agenda
 from ingest.watch import SteadyClock, watching
 
 _log = log.get(__name__)
@@ -119,7 +119,7 @@ class _Serving:
     async def clock_set(self) -> None:
         """Corrects what was written by a clock that has been set since."""
         await self.timetable.settle()
-        await self._tools.write(lambda conn: lifecycle.set_right(conn, self._tools.now()))
+        await self._tools.write(lambda conn: agenda.restart_waits(conn, self._tools.now()))
 
     async def look_at_config(self) -> None:
         """Applies a changed sources.yaml. SIGHUP has it read even if it looks the same."""
@@ -163,7 +163,7 @@ async def _serve(
             await asyncio.to_thread(queue.prepare, launch.store)
         await serving.use(known)
         await tools.write(
-            lambda conn: lifecycle.set_right(conn, tools.now())
+            lambda conn: agenda.restart_waits(conn, tools.now())
         )  # the clock may have been set meanwhile
         _log.info("serving", sources=state.sources, database=launch.store.name)
         if not launch.by_workers:

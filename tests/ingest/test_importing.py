@@ -24,8 +24,8 @@ from ingest.export.fields import Field, FieldGroup, List, Type
 from ingest.export.native import FIELDS
 from ingest.store import Store, open_store
 from ingest.store.articles import lookup
+from ingest.store.articles.deletion import delete_article
 from ingest.store.articles.exporting import everything
-from ingest.store.articles.keeping import delete_article
 from ingest.store.pages import raw_pages
 from ingest.store.schema import tables
 from ingest.store.search import queries

@@ -22,11 +22,11 @@ from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
 from ingest.reclean import AHEAD, Example, RecleanPlan, RecleanReport, RecleanTools, reclean
 from ingest.store import Store
-from ingest.store.articles.keeping import Origin, keep_article
 from ingest.store.articles.recleaning import Scope
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
-from ingest.store.urls import lifecycle
+from ingest.store.urls import naming, states
 
 LATER = NOW + 7 * HOUR
 STORY = (
@@ -94,7 +94,7 @@ def rows(store: Store, table, *columns: str) -> list[tuple]:
 def page_only(store: Store, n: int, body: bytes, now=NOW) -> tuple[int, int]:
     """A URL with a kept page that is not cleaned yet: its id and the page's."""
     with store.begin() as conn:
-        (seen,) = lifecycle.discovered(conn, "one", [candidate(n)], now)
+        (seen,) = naming.record_discovered(conn, "one", [candidate(n)], now)
         return seen.url_id, keep_page(conn, seen.url_id, answer(n, body, fetched_at=now))
 
 
@@ -134,7 +134,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(store: Store) -> None:
     keep(store, named(1, "old words"), body=b"dirty", version="old")
     url_id, _ = page_only(store, 2, b"once refused")
     with store.begin() as conn:
-        lifecycle.reject(conn, url_id, "too_short")
+        states.reject(conn, url_id, "too_short")
     before = dump(store)
     tried = run(store, Cleaners(dirty=named(1, "new words")), RecleanPlan(Scope(), {}, dry_run=True))
     assert dump(store) == before
@@ -150,8 +150,8 @@ def test_pages_that_were_refused_or_lost_become_articles(store: Store) -> None:
     lost, _ = page_only(store, 2, b"lost once")
     page_only(store, 3, b"never cleaned")
     with store.begin() as conn:
-        lifecycle.reject(conn, refused, "no_article")
-        lifecycle.fail(conn, lost, failure(2, "worker_lost", retry=False), NOW)
+        states.reject(conn, refused, "no_article")
+        states.fail(conn, lost, failure(2, "worker_lost", retry=False), NOW)
     assert run(store, Cleaners()).counts == {"one": {"accepted": 2}}
     assert rows(store, tables.articles, "text") == [("lost once",), ("refused once",)]
     assert rows(store, tables.urls, "state", "reason", "tries", "next_try") == [
@@ -169,7 +169,7 @@ def test_a_story_is_looked_for_as_far_back_as_is_configured(
     keep(store, named(1, STORY))
     refused, _ = page_only(store, 2, STORY.replace("cut", "made").encode())
     with store.begin() as conn:
-        lifecycle.reject(conn, refused, "no_article")
+        states.reject(conn, refused, "no_article")
     assert run(store, Cleaners(), window=window).counts == {"one": {"accepted": 1, "unchanged": 1}}
     assert [kind for (kind,) in rows(store, tables.story_evidence, "verdict")] == told
 
@@ -189,7 +189,7 @@ def test_a_page_refused_again_for_the_same_reason_is_left_alone(store: Store) ->
     with_sources(store)
     url_id, _ = page_only(store, 1, b"menu")
     with store.begin() as conn:
-        lifecycle.reject(conn, url_id, "listing", "3 links")
+        states.reject(conn, url_id, "listing", "3 links")
     before = dump(store)
     assert run(store, Cleaners(menu=Rejected("listing", "3 links"))).counts == {"one": {"unchanged": 1}}
     assert dump(store) == before
@@ -224,7 +224,7 @@ def test_an_older_page_speaks_where_the_newest_gives_nothing(store: Store) -> No
     keep(store, named(1, "words"), body=b"good")
     url_id, _ = page_only(store, 1, b"shell", LATER)
     with store.begin() as conn:
-        lifecycle.reject(conn, url_id, "js_shell")
+        states.reject(conn, url_id, "js_shell")
     pool = Cleaners(shell=Rejected("js_shell"), good=named(1, "better words"))
     assert run(store, pool).counts == {"one": {"changed": 1}}
     assert rows(store, tables.revisions, "kind", "page_id") == [("recleaned", 1)]
@@ -236,9 +236,9 @@ def test_what_visits_left_of_a_url_stays(store: Store) -> None:
     for n in (1, 2, 3):
         keep(store, named(n, f"old {n}"), body=f"page {n}".encode())
     with store.begin() as conn:
-        again = lifecycle.fail(conn, 1, failure(1), NOW + HOUR)
-        lifecycle.filter_out(conn, 2, "robots", "Disallow: /")
-        lifecycle.requeue(conn, 3, LATER)
+        again = states.fail(conn, 1, failure(1), NOW + HOUR)
+        states.filter_out(conn, 2, "robots", "Disallow: /")
+        states.requeue(conn, 3, LATER)
     before = rows(store, tables.urls, "id", "state", "reason", "detail", "tries", "next_try", "unchanged")
     assert before[0] == (1, "stored", "http_5xx", "it said 503", 1, again, 0)
     assert run(store, Cleaners()).counts == {"one": {"changed": 3}}
@@ -248,7 +248,7 @@ def test_what_visits_left_of_a_url_stays(store: Store) -> None:
 
 
 def test_a_deleted_article_does_not_come_back(store: Store) -> None:
-    from ingest.store.articles.keeping import delete_article
+    from ingest.store.articles.deletion import delete_article
 
     with_sources(store)
     keep(store, named(1, "gone"))
@@ -298,7 +298,7 @@ def test_each_source_is_cleaned_by_its_own_description(store: Store) -> None:
 def test_the_listings_word_counts_again_and_all_parts_are_read(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        (seen,) = lifecycle.discovered(conn, "one", [candidate(1, title="From the feed")], NOW)
+        (seen,) = naming.record_discovered(conn, "one", [candidate(1, title="From the feed")], NOW)
         first = keep_page(conn, seen.url_id, answer(1, b"part one, "))
         keep_page(conn, seen.url_id, answer("1_2", b"part two"), part=2, first_page=first)
         made = replace(article(1, "old"), title="From the feed")

@@ -22,12 +22,12 @@ from ingest.model import Candidate, Fetched
 from ingest.reclean import RecleanPlan, RecleanReport, RecleanTools, reclean
 from ingest.store import Store
 from ingest.store.articles import exporting
-from ingest.store.articles.keeping import Origin, keep_article
 from ingest.store.articles.recleaning import Scope
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import source_tables
 from ingest.store.sources import learning
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 LATER = NOW + timedelta(days=1)
 
@@ -50,7 +50,7 @@ def stored(store: Store, seed: int, count: int) -> set[str]:
         for one in made:
             article = clean_parts((one.page,), Site())
             assert isinstance(article, Article)
-            (seen,) = discovered(conn, "one", [Candidate(one.page.url)], NOW)
+            (seen,) = record_discovered(conn, "one", [Candidate(one.page.url)], NOW)
             got = Fetched(one.page.url, one.page.url, 200, (), one.page.body, "text/html", "utf-8", NOW, 0.1)
             page_id = keep_page(conn, seen.url_id, got)
             origin = Origin("one", seen.url_id, page_id, identity(article), VERSION, NOW, STORY_WINDOW)

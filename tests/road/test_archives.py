@@ -14,7 +14,7 @@ from ingest.model import Candidate, Fetched
 from ingest.store import open_store
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.sources.registry import SourceRow, ensure
-from ingest.store.urls import lifecycle
+from ingest.store.urls import naming
 
 SEEN = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -116,7 +116,7 @@ def test_a_page_that_a_killed_run_kept_is_cleaned_by_the_next(shelf, database):
     url = "https://lamp.example/1"
     with open_store(database) as store, store.begin() as conn:
         ensure(conn, [SourceRow("shelf", "shelf", "pages")], SEEN)
-        (seen,) = lifecycle.discovered(conn, "shelf", [Candidate(url)], SEEN)
+        (seen,) = naming.record_discovered(conn, "shelf", [Candidate(url)], SEEN)
         keep_page(conn, seen.url_id, Fetched(url, url, 200, (), body, "text/html", None, SEEN, 0.0))
     found = crawl(shelf, database)
     assert (found["stored"], found["unchanged"]) == (3, 1)

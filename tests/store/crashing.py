@@ -14,12 +14,13 @@ from store.making import NOW, answer, article, by_text, candidate
 
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, open_store
-from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.dialects import prepared
 from ingest.store.pages.fetches import Requester, record_fetch
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import upgrades
-from ingest.store.urls.lifecycle import discovered, due
+from ingest.store.urls.agenda import due
+from ingest.store.urls.naming import record_discovered
 
 STORIES = 10
 SAME = 3
@@ -62,7 +63,7 @@ def main(url: str, fatal: int) -> None:
 
 
 def road(store: Store) -> None:
-    store.retrying(lambda conn: discovered(conn, "one", [candidate(n) for n in range(STORIES)], NOW))
+    store.retrying(lambda conn: record_discovered(conn, "one", [candidate(n) for n in range(STORIES)], NOW))
     while work := store.retrying(lambda conn: due(conn, "one", 4, NOW + timedelta(hours=1))):
         for item in work:
             n = int(item.url.rsplit("/", 1)[1].removesuffix(".html"))

@@ -16,10 +16,10 @@ from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
-from ingest.store.articles.keeping import Origin, Verdict, keep_article
+from ingest.store.articles.verdicts import Origin, Verdict, keep_article
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.sources.registry import SourceRow, sync
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -86,7 +86,7 @@ def keep(
     """
     known = identity(made) if titled else by_text(made)
     with store.begin() as conn:
-        (seen,) = discovered(conn, source, [Candidate(made.url)], now)
+        (seen,) = record_discovered(conn, source, [Candidate(made.url)], now)
     with store.begin() as conn:
         got = replace(
             answer(0, body or made.text.encode("utf-8", "surrogatepass"), fetched_at=now),

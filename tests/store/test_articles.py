@@ -12,10 +12,12 @@ from store.making import HOUR, NOW, address, article, candidate, keep, with_sour
 from cleaners.model import Image, Removed
 from ingest.errors import NotStored
 from ingest.store import Store
-from ingest.store.articles.keeping import Verdict, delete_article, removed
+from ingest.store.articles.deletion import delete_article
+from ingest.store.articles.side_tables import removed_spans_of
+from ingest.store.articles.verdicts import Verdict
 from ingest.store.keys import unpack_json, url_key
 from ingest.store.schema import tables
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 FULL = replace(
     article(1, "春天来了。\n新一年开始了。"),
@@ -95,7 +97,7 @@ def test_every_field_of_an_article_has_its_column(store: Store) -> None:
     }
     with store.read() as conn:
         assert [tuple(r) for r in conn.execute(select(tables.article_tags))] == [("春", 1), ("花", 1)]
-        assert removed(conn, 1) == [
+        assert removed_spans_of(conn, 1) == [
             {"at": 0, "text": "分享到\n", "rule": "share.bar", "kind": "share", "put": ""},
             {"at": 9, "text": "x", "rule": "gloss.pinyin", "kind": "gloss", "put": "y"},
         ]
@@ -160,7 +162,7 @@ def test_a_changed_text_at_the_same_url_is_a_revision_and_the_old_version_stays(
     assert (row(store)["text"], row(store)["updated"], row(store)["first_stored"]) == (newer.text, later, NOW)
     with store.read() as conn:
         kept = conn.execute(select(tables.revisions)).mappings().one()
-        assert removed(conn, 1) == []
+        assert removed_spans_of(conn, 1) == []
     record = unpack_json(kept["record"])
     assert (record["text"], len(record["removed"]), record["published"]) == (
         FULL.text,
@@ -324,7 +326,7 @@ def test_a_source_that_names_the_url_of_a_stored_article_later_has_it_too(store:
     with_sources(store, "one", "two")
     keep(store, article(1))
     with store.begin() as conn:
-        discovered(conn, "two", [candidate(1)], NOW)
+        record_discovered(conn, "two", [candidate(1)], NOW)
     with store.read() as conn:
         assert set(conn.scalars(select(tables.article_sources.c.source_id))) == {"one", "two"}
 

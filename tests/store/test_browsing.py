@@ -21,8 +21,8 @@ from ingest.store.search.queries import matching_ids
 from ingest.store.sources import health, overview, runs
 from ingest.store.sources.registry import SourceRow, gave_new, ran, sync
 from ingest.store.stories import accounts
-from ingest.store.urls import lifecycle
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls import states
+from ingest.store.urls.naming import record_discovered
 
 DAY = timedelta(days=1)
 
@@ -186,7 +186,7 @@ def test_a_copy_counts_from_the_day_that_a_listing_gave_of_it(store) -> None:
     }
     for n, (source, published) in enumerate(said.items(), 2):
         with store.begin() as conn:
-            discovered(conn, source, [Candidate(address(n), published=published)], NOW)
+            record_discovered(conn, source, [Candidate(address(n), published=published)], NOW)
         keep(store, article(n, "Four have this very text"), source=source)
     with store.read() as conn:
         (listed,) = accounts.widest(conn, NOW - 9 * DAY, NOW + DAY)
@@ -204,12 +204,12 @@ def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) ->
     with_sources(store, "one", "two")
     keep(store, article(1))
     with store.begin() as conn:
-        seen = discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 8)], NOW)
-        lifecycle.filter_out(conn, seen[4].url_id, "robots")
-        lifecycle.filter_out(conn, seen[5].url_id, "include")
-        lifecycle.fail(conn, seen[0].url_id, failure(2), NOW)
-        lifecycle.reject(conn, seen[1].url_id, "listing", "40 links")
-        lifecycle.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
+        seen = record_discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 8)], NOW)
+        states.filter_out(conn, seen[4].url_id, "robots")
+        states.filter_out(conn, seen[5].url_id, "include")
+        states.fail(conn, seen[0].url_id, failure(2), NOW)
+        states.reject(conn, seen[1].url_id, "listing", "40 links")
+        states.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
     with store.read() as conn:
         found = overview.missed(conn, "one")
         assert overview.missed(conn, "one", 2) == found[:2]

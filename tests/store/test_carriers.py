@@ -12,12 +12,12 @@ from store.upgrading import later_columns
 
 from ingest.store import Store, open_store
 from ingest.store.articles import browsing
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.articles.lookup import Filter
 from ingest.store.schema import upgrades
 from ingest.store.schema.tables import article_sources, articles
 from ingest.store.sources.registry import SourceRow, sync
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 
 def places(store: Store) -> list[tuple[int, str, datetime]]:
@@ -45,7 +45,7 @@ def test_a_place_has_its_articles_date_from_whichever_writer_and_follows_a_revis
     keep(store, replace(dated, text="It says more.", published=date(2024, 5, 2)), now=NOW + HOUR)
     assert places(store) == [(1, "one", at(2)), (1, "two", at(2)), (2, "one", NOW)]
     with store.begin() as conn:
-        discovered(conn, "two", [candidate(2)], NOW + 2 * HOUR)
+        record_discovered(conn, "two", [candidate(2)], NOW + 2 * HOUR)
     assert places(store)[2:] == [(2, "one", NOW), (2, "two", NOW)]
     with store.begin() as conn:
         sync(conn, [SourceRow(name, name, SITE) for name in ("renamed", "two")], NOW)

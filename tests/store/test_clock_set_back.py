@@ -12,7 +12,8 @@ from ingest.model import KnownDocument, Validators
 from ingest.store import Store
 from ingest.store.pages import documents
 from ingest.store.urls import claims
-from ingest.store.urls.lifecycle import discovered, due
+from ingest.store.urls.agenda import due
+from ingest.store.urls.naming import record_discovered
 from ingest.store.watch import heartbeats, notices, turns
 from ingest.store.watch.notices import Message
 from ingest.watch import brief
@@ -34,7 +35,7 @@ def test_a_page_that_was_visited_then_is_asked_for_in_full(store: Store) -> None
     with_sources(store)
     keep(store, article(1))
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1, modified=NOW + HOUR)], NOW + 2 * HOUR)
+        record_discovered(conn, "one", [candidate(1, modified=NOW + HOUR)], NOW + 2 * HOUR)
         visits = [due(conn, "one", 9, at)[0].validators for at in (NOW + 2 * HOUR, NOW + 3 * HOUR)]
         assert visits == [Validators('"1"')] * 2
         conn.exec_driver_sql("UPDATE pages SET fetched_at = '2024-06-06 06:08:09.000000'")
@@ -83,7 +84,7 @@ def test_a_daemon_whose_last_beat_was_then_does_not_live(store: Store) -> None:
 def test_a_claim_that_was_made_then_has_ended(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1), candidate(2)], NOW)
+        record_discovered(conn, "one", [candidate(1), candidate(2)], NOW)
         assert claims.claim(conn, [1, 2], "another", NOW, None, lambda _: AHEAD) == {1, 2}
         assert claims.claim(conn, [1], "mine", NOW, None, lambda _: NOW) == {1}
         claims.abandon(conn, lambda _: False, lambda _: NOW)

@@ -16,7 +16,7 @@ from cleaners.fingerprint import fingerprint
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store
 from ingest.store.articles import lookup
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.dialects import story_keys
 from ingest.store.schema import tables
 from ingest.store.stories import clusters

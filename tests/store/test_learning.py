@@ -14,7 +14,7 @@ from cleaners.learn.blocks import block
 from cleaners.model import Site
 from ingest.errors import NotStored, UsageError
 from ingest.store import Store
-from ingest.store.articles import keeping
+from ingest.store.articles import deletion
 from ingest.store.schema.source_tables import block_sightings
 from ingest.store.sources import learning
 
@@ -152,5 +152,5 @@ def test_a_deleted_article_takes_its_evidence_along(store) -> None:
     crawled(store, 1, PRESS)
     with store.begin() as conn:
         number = conn.scalar(select(block_sightings.c.article_id))
-        keeping.delete_article(conn, number, "asked to", NOW + timedelta(days=1))
+        deletion.delete_article(conn, number, "asked to", NOW + timedelta(days=1))
     assert noted(store) == 0

@@ -13,13 +13,13 @@ from cleaners.record import record
 from ingest.errors import NotStored
 from ingest.model import NotModified
 from ingest.store import Store
+from ingest.store.articles.deletion import delete_article
 from ingest.store.articles.exporting import numbered
-from ingest.store.articles.keeping import delete_article
 from ingest.store.articles.lookup import EVERYTHING, Filter, Headline, differences, find, headlines, show
 from ingest.store.pages.fetches import Requester, record_fetch
-from ingest.store.urls import lifecycle
+from ingest.store.urls import states
 from ingest.store.urls.history import History, Stop, why
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_an_article_is_found_by_its_own_url_and_by_that_of_its_copy(filled: Stor
 def test_why_tells_what_became_of_a_url_stop_by_stop(store: Store) -> None:
     with_sources(store, "one", "two")
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1, title="Flood")], NOW - 3 * HOUR)
+        record_discovered(conn, "one", [candidate(1, title="Flood")], NOW - 3 * HOUR)
         record_fetch(conn, replace(failure(1), fetched_at=NOW - 2 * HOUR, seconds=1.5), Requester("one", 1))
     keep(store, article(1), now=NOW - HOUR)
     with store.begin() as conn:
@@ -133,8 +133,8 @@ def test_why_tells_what_became_of_a_url_stop_by_stop(store: Store) -> None:
 
 def test_why_tells_of_copies_of_rejects_of_deleted_ones_and_of_unknown_urls(filled: Store) -> None:
     with filled.begin() as conn:
-        discovered(conn, "one", [candidate(9)], NOW)
-        lifecycle.reject(conn, 6, "too_short", "12 characters")
+        record_discovered(conn, "one", [candidate(9)], NOW)
+        states.reject(conn, 6, "too_short", "12 characters")
         copy, rejected = why(conn, address(5)), why(conn, address(9))
         delete_article(conn, 2, "asked to", NOW)
         deleted = why(conn, address(2))

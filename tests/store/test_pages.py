@@ -14,14 +14,14 @@ from ingest.errors import StoreError
 from ingest.store import Store
 from ingest.store.pages.raw_pages import StoredPage, count_kept, keep_page, load, prune
 from ingest.store.schema import tables
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 
 @pytest.fixture
 def two_urls(store: Store) -> Store:
     with_sources(store)
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1), candidate(2)], NOW)
+        record_discovered(conn, "one", [candidate(1), candidate(2)], NOW)
     return store
 
 
@@ -102,7 +102,7 @@ def test_a_page_that_was_never_kept_is_an_error(store: Store) -> None:
 def test_what_is_forgotten_is_given_back_to_the_disk(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        (seen,) = discovered(conn, "one", [candidate(1)], NOW)
+        (seen,) = record_discovered(conn, "one", [candidate(1)], NOW)
         keep_page(conn, seen.url_id, answer(1, random.Random(1).randbytes(4_000_000)))
     with store.begin() as conn:
         assert count_kept(conn, NOW + HOUR) == (1, 0)

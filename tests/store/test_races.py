@@ -12,11 +12,11 @@ from store.making import NOW, answer, article, by_text, candidate, with_sources
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import LeaseHeld
 from ingest.store import Store, open_store
-from ingest.store.articles.keeping import Origin, keep_article
+from ingest.store.articles.verdicts import Origin, keep_article
 from ingest.store.leases import names
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 WRITERS = 4
 
@@ -50,7 +50,7 @@ def kept(store: Store, url_id: int, page_id: int, made) -> str:
 def fetched(store: Store) -> Store:
     with_sources(store)
     with store.begin() as conn:
-        for seen in discovered(conn, "one", [candidate(n) for n in range(WRITERS)], NOW):
+        for seen in record_discovered(conn, "one", [candidate(n) for n in range(WRITERS)], NOW):
             keep_page(conn, seen.url_id, answer(seen.url_id))
     return store
 
@@ -74,7 +74,9 @@ def test_overlapping_listings_at_once_give_each_url_one_row(store: Store, databa
 
     def see(store: Store, n: int) -> int:
         listing = forward if n % 2 else forward[::-1]
-        return sum(seen.new for seen in store.retrying(lambda conn: discovered(conn, "one", listing, NOW)))
+        return sum(
+            seen.new for seen in store.retrying(lambda conn: record_discovered(conn, "one", listing, NOW))
+        )
 
     assert sum(together(database, see)) == 300
     assert (count(store, tables.urls), count(store, tables.url_sources)) == (300, 300)

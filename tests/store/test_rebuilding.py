@@ -11,7 +11,7 @@ from store.making import NOW, article, keep, with_sources
 
 from cleaners.fingerprint import fingerprint
 from ingest.store import Store
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.dialects import full_text, story_keys
 from ingest.store.fleet import shares
 from ingest.store.fleet.shares import Share

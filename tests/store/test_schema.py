@@ -16,7 +16,7 @@ from store.upgrading import later_columns
 from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
 from ingest.store import dialects, open_store
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.articles.lookup import Filter
 from ingest.store.dialects import full_text, term_parts
 from ingest.store.leases.hosts import Hosts, Wish
@@ -27,7 +27,7 @@ from ingest.store.search import rebuilding, terms
 from ingest.store.search.queries import search
 from ingest.store.stories import clusters
 from ingest.store.urls import history
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 
 
 def test_migrating_an_empty_database_gives_the_declared_schema(bare_database: str) -> None:
@@ -196,7 +196,7 @@ def test_the_upgrade_links_articles_to_all_sources_that_named_them_and_finds_par
             with_sources(store, "one", "two")
             keep(store, article(1))
             with store.begin() as conn:
-                discovered(conn, "two", [candidate(1)], NOW)
+                record_discovered(conn, "two", [candidate(1)], NOW)
                 conn.execute(text("DELETE FROM article_sources WHERE source_id = 'two'"))
                 keep_page(conn, 1, page("2-of-1"), part=2, first_page=1)
         assert upgrades.upgrade(store) == upgrades.head()

@@ -13,7 +13,7 @@ from store.making import NOW, article, keep, read_through, with_sources
 
 from ingest.errors import UsageError
 from ingest.store import Store
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.articles.lookup import EVERYTHING, Filter
 from ingest.store.dialects import full_text
 from ingest.store.search import queries as searching

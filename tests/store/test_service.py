@@ -18,7 +18,8 @@ from ingest.store.schema import tables
 from ingest.store.sources import registry, runs
 from ingest.store.sources.registry import SourceRow, SourceStatus
 from ingest.store.sources.runs import Counts, Run
-from ingest.store.urls.lifecycle import discovered, filter_out
+from ingest.store.urls.naming import record_discovered
+from ingest.store.urls.states import filter_out
 
 HOW = b"0123456789abcdef"
 """What a source's settings amount to."""
@@ -43,7 +44,7 @@ def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store)
     keep(store, article(1))
     keep(store, article(2, "The text of story 1."))
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
+        record_discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
         fetches.record_fetch(conn, failure(3), fetches.Requester("one", 3))
         filter_out(conn, 4, "exclude")
         registry.ran(conn, "one", NOW)

@@ -16,15 +16,16 @@ from ingest.store.pages.fetches import Requester, record_fetch
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
 from ingest.store.sources.registry import SourceRow, sync
-from ingest.store.urls import lifecycle, revisits
-from ingest.store.urls.lifecycle import Refetch, Work, discovered, due, note_unread_page
-from ingest.store.urls.naming import DiscoveredUrl
+from ingest.store.urls import agenda, revisits, states
+from ingest.store.urls.agenda import Refetch, Work, due
+from ingest.store.urls.naming import DiscoveredUrl, record_discovered
 from ingest.store.urls.revisits import READINGS
+from ingest.store.urls.states import note_unread_page
 
 
 def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[DiscoveredUrl, ...]:
     with store.begin() as conn:
-        return discovered(conn, source, candidates, now)
+        return record_discovered(conn, source, candidates, now)
 
 
 def work(store: Store, source: str = "one", now=NOW, **how) -> list[str]:
@@ -34,13 +35,13 @@ def work(store: Store, source: str = "one", now=NOW, **how) -> list[str]:
 
 def state(store: Store, url_id: int = 1) -> tuple:
     columns = (
-        lifecycle.urls.c.state,
-        lifecycle.urls.c.reason,
-        lifecycle.urls.c.tries,
-        lifecycle.urls.c.next_try,
+        states.urls.c.state,
+        states.urls.c.reason,
+        states.urls.c.tries,
+        states.urls.c.next_try,
     )
     with store.read() as conn:
-        return tuple(conn.execute(select(*columns).where(lifecycle.urls.c.id == url_id)).one())
+        return tuple(conn.execute(select(*columns).where(states.urls.c.id == url_id)).one())
 
 
 def test_unknown_urls_are_pending_in_the_listings_order_and_known_ones_stay_one(store: Store) -> None:
@@ -183,10 +184,10 @@ def test_an_article_stays_stored_when_its_page_is_gone_or_becomes_something_else
     assert state(store) == ("stored", "http_4xx", 1, None)
     with store.begin() as conn:
         keep_page(conn, 1, answer(1))
-        lifecycle.reject(conn, 1, "challenge", "a puzzle")
+        states.reject(conn, 1, "challenge", "a puzzle")
     assert state(store) == ("stored", "challenge", 0, None)
     with store.begin() as conn:
-        again = lifecycle.reject(conn, 1, "challenge", "a puzzle", now=NOW)
+        again = states.reject(conn, 1, "challenge", "a puzzle", now=NOW)
     assert (again, state(store)) == (NOW + HOUR, ("stored", "challenge", 1, NOW + HOUR))
 
 
@@ -194,13 +195,13 @@ def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> N
     with_sources(store)
     see(store, candidate(1))
     with store.begin() as conn:
-        lifecycle.filter_out(conn, 1, "exclude", "/a/")
+        states.filter_out(conn, 1, "exclude", "/a/")
     assert see(store, candidate(1, modified=NOW + HOUR), now=NOW + 2 * HOUR)[0] == DiscoveredUrl(
         1, address(1), "filtered", new=False, due=False, reason="exclude"
     )
     assert work(store, now=NOW + HOUR, refetch=Refetch()) == []
     with store.begin() as conn:
-        lifecycle.requeue(conn, 1, NOW)
+        states.requeue(conn, 1, NOW)
     assert state(store) == ("pending", None, 0, NOW)
 
 
@@ -217,7 +218,7 @@ def test_refetch_gives_everything_that_was_not_visited_since_its_start(store: St
 def test_due_work_of_a_large_source_is_found_by_an_index(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(n) for n in range(400)], NOW)
+        record_discovered(conn, "one", [candidate(n) for n in range(400)], NOW)
         conn.execute(update(tables.urls).where(tables.urls.c.id > 5).values(next_try=None, state="rejected"))
     assert len(work(store)) == 5
     if store.name.startswith("sqlite"):
@@ -237,12 +238,12 @@ def test_what_a_clock_that_was_ahead_has_put_off_waits_no_longer_than_it_was_to(
     ahead = NOW + 24 * HOUR
     with_sources(store)
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1), candidate(2), candidate(3)], NOW)
-        lifecycle.fail(conn, 1, failure(1, "timeout", fetched_at=NOW), NOW)
-        lifecycle.fail(conn, 2, failure(2, "timeout", fetched_at=ahead), ahead)
-        discovered(conn, "one", [candidate(4)], ahead)
+        record_discovered(conn, "one", [candidate(1), candidate(2), candidate(3)], NOW)
+        states.fail(conn, 1, failure(1, "timeout", fetched_at=NOW), NOW)
+        states.fail(conn, 2, failure(2, "timeout", fetched_at=ahead), ahead)
+        record_discovered(conn, "one", [candidate(4)], ahead)
         assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 1]
-        assert (lifecycle.set_right(conn, NOW), lifecycle.set_right(conn, NOW)) == (2, 0)
+        assert (agenda.restart_waits(conn, NOW), agenda.restart_waits(conn, NOW)) == (2, 0)
         assert [one.url_id for one in due(conn, "one", 9, NOW)] == [3, 4]
         assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 4, 1, 2]
 
@@ -252,7 +253,7 @@ def test_a_kept_page_that_no_worker_could_read_is_read_again_a_few_times_and_not
 ) -> None:
     with_sources(store)
     with store.begin() as conn:
-        discovered(conn, "one", [candidate(1)], NOW)
+        record_discovered(conn, "one", [candidate(1)], NOW)
         keep_page(conn, 1, answer(1))
     states = []
     for reading in range(READINGS):

@@ -20,8 +20,7 @@ from cleaners.reading import identity
 from cleaners.record import article_of
 from ingest.model import Fetched
 from ingest.store import dialects
-from ingest.store.articles import carriers, records
-from ingest.store.articles import keeping as kept
+from ingest.store.articles import carriers, deletion, records, side_tables, verdicts
 from ingest.store.dialects.full_text import Entry
 from ingest.store.keys import entry_key, pack_json, text_key
 from ingest.store.pages import raw_pages as raw
@@ -99,8 +98,8 @@ def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
     """
     _name_sources(conn, one.places)
     text_identity = identity(one.article)
-    keys = {"url_key": kept.address_key(one.article), "text_key": text_key(text_identity.exact)}
-    if kept.is_deleted(conn, keys):
+    keys = {"url_key": verdicts.address_key(one.article), "text_key": text_key(text_identity.exact)}
+    if deletion.is_deleted(conn, keys):
         return ImportOutcome(None, "deleted")
     url_id = _name(conn, one.own, one.key, one.fetched_at)
     standing = _standing(conn, keys, url_id, known)
@@ -111,7 +110,7 @@ def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
     page_id = _page(conn, one, url_id)
     number = _insert(conn, one, keys, (url_id, page_id))
     _claim(conn, keys["text_key"], number)
-    kept.write_parts(conn, number, records.of(one.article))
+    side_tables.write(conn, number, records.of(one.article))
     index.put(conn, Entry(number, text_identity.terms, records.of(one.article)["lang"]))
     clusters.file(conn, one.first_stored, {number: text_identity.keys.tolist()})
     _stands_in(conn, number, one)

@@ -13,8 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.record import FIELDS
 from ingest.errors import NotStored
-from ingest.store.articles import keeping as kept
-from ingest.store.articles import records
+from ingest.store.articles import records, side_tables
 from ingest.store.keys import entry_key, unpack_json
 from ingest.store.schema.tables import (
     article_sources,
@@ -25,7 +24,7 @@ from ingest.store.schema.tables import (
     urls,
 )
 from ingest.store.stories import clusters
-from ingest.store.urls.lifecycle import known_as
+from ingest.store.urls.naming import known_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +233,7 @@ def show(conn: Connection, article_id: int) -> ArticleRecord:
     earlier = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
     return ArticleRecord(
         id=row.id,
-        record=records.of_row(row._asdict(), kept.removed(conn, article_id)),
+        record=records.of_row(row._asdict(), side_tables.removed_spans_of(conn, article_id)),
         source_id=row.source_id,
         page_id=row.page_id,
         cleaner_version=row.cleaner_version,

@@ -14,16 +14,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, or_
 
 from cleaners.model import Article, Page, Rejected
 from ingest.store import dialects
-from ingest.store.articles import keeping as kept
-from ingest.store.articles import records
-from ingest.store.articles.keeping import Origin, Verdict
+from ingest.store.articles import records, side_tables, verdicts
+from ingest.store.articles.verdicts import Origin, Verdict
 from ingest.store.fleet import shares
 from ingest.store.fleet.shares import Share
 from ingest.store.keys import text_key
 from ingest.store.pages import raw_pages
 from ingest.store.schema.tables import article_sources, articles, recleanings, text_keys, urls
 from ingest.store.schema.tables import pages as page_table
-from ingest.store.urls import lifecycle as all_urls
+from ingest.store.urls import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def before(conn: Connection, unit: Unit) -> Before:
         article_id=row["id"] if row else None,
         page_id=row["page_id"] if row else None,
         cleaner_version=row["cleaner_version"] if row else None,
-        record=records.of_row(dict(row), kept.removed(conn, row["id"])) if row else None,
+        record=records.of_row(dict(row), side_tables.removed_spans_of(conn, row["id"])) if row else None,
         stands_in=frozenset(conn.scalars(links)),
     )
 
@@ -158,7 +157,7 @@ def keep(conn: Connection, unit: Unit, article: Article, origin: Origin) -> Verd
     row = _locked(conn, unit)
     if row is None:
         return None
-    verdict = kept.keep_article(conn, article, origin)
+    verdict = verdicts.keep_article(conn, article, origin)
     _leave_visit(conn, row, unit.page_id)
     return verdict
 
@@ -170,7 +169,7 @@ def refuse(conn: Connection, unit: Unit, why: Rejected) -> bool:
     row = _locked(conn, unit)
     if row is None:
         return False
-    all_urls.reject(conn, unit.url_id, why.reason, why.detail)
+    states.reject(conn, unit.url_id, why.reason, why.detail)
     _leave_visit(conn, row, unit.page_id)
     return True
 

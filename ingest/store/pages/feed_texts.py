@@ -17,7 +17,7 @@ from cleaners.decode import safe
 from cleaners.model import Article
 from ingest.model import Candidate, Fetched
 from ingest.store import dialects
-from ingest.store.articles.keeping import Origin, Verdict, keep_article
+from ingest.store.articles.verdicts import Origin, Verdict, keep_article
 from ingest.store.keys import entry_key, pack, unpack
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema.source_tables import feed_texts

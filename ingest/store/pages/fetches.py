@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from ingest.model import Failed, Fetched, FetchResult, NotModified
 from ingest.store.dialects.prepared import Prepared
 from ingest.store.schema.tables import fetches
-from ingest.store.urls import lifecycle
+from ingest.store.urls import states
 
 _NOTE = Prepared(insert(fetches))
 _AT_ONCE = 10_000
@@ -34,11 +34,11 @@ def record_fetch(conn: Connection, result: FetchResult, requester: Requester) ->
     """
     next_try = None
     if requester.url_id is not None and isinstance(result, Failed) and not result.asked:
-        return lifecycle.wait(conn, requester.url_id, result)
+        return states.wait(conn, requester.url_id, result)
     if requester.url_id is not None and isinstance(result, Failed):
-        next_try = lifecycle.fail(conn, requester.url_id, result, result.fetched_at)
+        next_try = states.fail(conn, requester.url_id, result, result.fetched_at)
     if requester.url_id is not None and isinstance(result, NotModified):
-        lifecycle.unchanged(conn, requester.url_id, result.fetched_at)
+        states.note_unchanged(conn, requester.url_id, result.fetched_at)
     note(conn, result, requester, next_try)
     return next_try
 

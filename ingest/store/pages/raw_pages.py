@@ -18,7 +18,7 @@ from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import body_key, pack, unpack, url_key
 from ingest.store.schema import tables as table
 from ingest.store.schema.tables import bodies, pages
-from ingest.store.urls import lifecycle
+from ingest.store.urls import states
 
 _KEPT_HEADERS = frozenset(
     [
@@ -101,7 +101,7 @@ def keep_page(
     }
     page_id = int(_PAGE.row(conn, row).id)
     if part == 1:
-        lifecycle.fetched(conn, url_id, answer.fetched_at)
+        states.note_fetched(conn, url_id, answer.fetched_at)
     return page_id
 
 

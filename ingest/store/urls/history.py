@@ -21,7 +21,7 @@ from ingest.store.schema.tables import (
     urls,
 )
 from ingest.store.stories import evidence
-from ingest.store.urls.lifecycle import known_as
+from ingest.store.urls.naming import known_as
 
 
 @dataclass(frozen=True, slots=True)

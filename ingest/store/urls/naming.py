@@ -1,19 +1,23 @@
-"""Writes that a source has named URLs: new ones, news of known ones, and by whom each was named. For `lifecycle`."""
+"""URLs as sources name them: which are known, what is new of them, and by which source each was named."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, select, update
 
+from cleaners.urls import bare
 from ingest.model import Candidate
 from ingest.store import dialects
 from ingest.store.articles import carriers
+from ingest.store.keys import entry_key
 from ingest.store.schema.tables import article_sources, sources, url_sources, urls
 from ingest.store.urls import revisits
+
+_BATCH = 500
 
 UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed"]
 
@@ -30,7 +34,59 @@ class DiscoveredUrl:
     reason: str | None = None
 
 
-def insert_unknown(
+def record_discovered(
+    conn: Connection,
+    source_id: str,
+    candidates: Iterable[Candidate],
+    now: datetime,
+    *,
+    refused: str | None = None,
+) -> tuple[DiscoveredUrl, ...]:
+    """Notes that the source has named the candidates. Unknown URLs are pending from now on.
+
+    Returns every distinct URL of the candidates, in their order.
+
+    A known URL becomes due again when the listing says that it was modified after our last visit, or when the listing
+    has changed its title, its publication date or the feed's identifier. That happens no more often than such news has
+    proved true: a listing that gives today's date for everything costs one visit a day at most.
+
+    `refused`: the pattern by which the source does not want these URLs. Their articles do not stand in it.
+    """
+    named: dict[bytes, Candidate] = {}
+    for candidate in candidates:
+        named.setdefault(entry_key(candidate.url), candidate)
+    by_key: dict[bytes, DiscoveredUrl] = {}
+    for batch in _batches(list(named)):
+        part = {key: named[key] for key in batch}
+        by_key.update(_insert_unknown(conn, source_id, part, now))
+        by_key.update(_visit_known(conn, source_id, {k: c for k, c in part.items() if k not in by_key}, now))
+        words = {by_key[key].url_id: revisits.word(part[key]) for key in batch}
+        _link(conn, Mention(source_id, words, refused, now))
+    return tuple(by_key[key] for key in named)
+
+
+def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]
+
+
+def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
+    """The URLs among these that no source has named yet, or that only patterns kept out, which let them through now."""
+    by_key = {entry_key(url): url for url in named}
+    kept_out = (urls.c.state == "filtered") & urls.c.reason.in_(("include", "exclude"))
+    for batch in _batches(list(by_key)):
+        for key in conn.scalars(select(urls.c.key).where(urls.c.key.in_(batch), ~kept_out)):
+            del by_key[key]
+    return set(by_key.values())
+
+
+def known_as(conn: Connection, url: str) -> str:
+    """The URL with its fragment if it is a known entry of its page, else without."""
+    known = conn.scalar(select(urls.c.id).where(urls.c.key == entry_key(url)))
+    return bare(url) if known is None else url
+
+
+def _insert_unknown(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
 ) -> dict[bytes, DiscoveredUrl]:
     """Inserts those candidates, by the keys of their URLs, that nobody has named yet. They are pending from now on."""
@@ -59,7 +115,7 @@ def insert_unknown(
     }
 
 
-def visit_known(
+def _visit_known(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
 ) -> dict[bytes, DiscoveredUrl]:
     """The known URLs by key. Each is due again where the listing says something new of it."""
@@ -111,7 +167,7 @@ class Mention:
     now: datetime
 
 
-def link(conn: Connection, naming: Mention) -> None:
+def _link(conn: Connection, naming: Mention) -> None:
     """Notes that the source has named these URLs. Articles behind the wanted ones then stand in the source too."""
     words, source_id = naming.words, naming.source_id
     columns = (url_sources.c.url_id, url_sources.c.word, url_sources.c.refused)

@@ -30,7 +30,7 @@ from ingest.store import Store
 from ingest.store.fleet import assignments, state
 from ingest.store.schema.fleet_tables import assignments as rows
 from ingest.store.sources import planning, registry
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -147,7 +147,7 @@ def test_what_is_left_after_a_batch_is_another_batch_without_listings(
 ) -> None:
     monkeypatch.setattr(visits, "BATCH", 2)
     with scene.store.begin() as conn:
-        discovered(conn, "a", [candidate(n) for n in range(3)], datetime.now(UTC))
+        record_discovered(conn, "a", [candidate(n) for n in range(3)], datetime.now(UTC))
 
     async def two_pages(tell: Any) -> VisitOutcome:
         for n in range(2):

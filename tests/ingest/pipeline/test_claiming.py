@@ -23,7 +23,7 @@ from ingest.store.schema.host_tables import leases
 from ingest.store.schema.tables import urls
 from ingest.store.sources.registry import SourceRow, sync
 from ingest.store.urls.claims import claim
-from ingest.store.urls.lifecycle import discovered
+from ingest.store.urls.naming import record_discovered
 from ingest.store.writer import Writer
 
 PAGES = 24
@@ -68,7 +68,7 @@ def test_a_page_that_a_killed_process_has_in_hand_is_fetched_and_a_living_ones_i
     named = [Candidate(f"{HOST}/{n}.html", title="T") for n in range(3)]
     with store.begin() as conn:
         sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
-        discovered(conn, "paper", named, NOW)
+        record_discovered(conn, "paper", named, NOW)
         ids = conn.scalars(select(urls.c.id).order_by(urls.c.url)).all()
         assert claim(conn, ids[:1], f"{here}:{ended.pid}:ab:paper", NOW, None) == {ids[0]}
         assert claim(conn, ids[1:2], f"{this_process()}:paper", NOW, None) == {ids[1]}
@@ -100,7 +100,7 @@ def test_pages_whose_claim_is_written_while_the_crawl_is_cancelled_are_released(
     named = [Candidate(f"{HOST}/{n}.html") for n in range(3)]
     with store.begin() as conn:
         sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
-        discovered(conn, "paper", named, NOW)
+        record_discovered(conn, "paper", named, NOW)
 
     async def scene(writer: Writer) -> None:
         tools = Tools(store, None, None, lambda: NOW, writer, STORY_WINDOW)  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ def test_more_urls_are_looked_for_while_all_that_were_given_out_are_still_in_han
     named = [Candidate(f"{HOST}/{n}.html") for n in range(BATCH + 9)]
     with store.begin() as conn:
         sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
-        discovered(conn, "paper", named, NOW)
+        record_discovered(conn, "paper", named, NOW)
         ids = conn.scalars(select(urls.c.id)).all()
 
     async def given_out(writer: Writer, limit: int | None) -> list[int]:

@@ -20,7 +20,7 @@ from ingest.errors import StoreUnavailable
 from ingest.pipeline import road
 from ingest.pipeline.edge import in_words, side_by_side
 from ingest.store import Store
-from ingest.store.articles import keeping
+from ingest.store.articles import verdicts
 from ingest.store.keys import url_key
 from ingest.store.schema import tables
 from ingest.store.sources import registry
@@ -114,7 +114,7 @@ def test_the_page_of_an_article_that_cannot_be_written_is_kept(
     paper = Paper(store, {"/1.html": story(1), "/f.rss": feed(f"{HOST}/1.html")})
     paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
     with monkeypatch.context() as patch:
-        patch.setattr(keeping, "keep_article", with_bug)
+        patch.setattr(verdicts, "keep_article", with_bug)
         assert paper.crawl().counts["failed"] == 1
     with store.read() as conn:
         kept = conn.execute(select(tables.pages.c.final_url, tables.pages.c.part)).all()

@@ -11,7 +11,7 @@ from ingest.pipeline import Options
 from ingest.store import Store
 from ingest.store.articles import exporting, lookup
 from ingest.store.urls import history
-from ingest.store.urls.lifecycle import Refetch
+from ingest.store.urls.agenda import Refetch
 
 TITLES = {
     "n1": "The harbour opens",

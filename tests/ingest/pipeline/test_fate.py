@@ -12,7 +12,7 @@ from ingest.report import SourceReport
 from ingest.store import Store
 from ingest.store.articles import exporting, lookup
 from ingest.store.schema import tables
-from ingest.store.urls.lifecycle import Refetch
+from ingest.store.urls.agenda import Refetch
 from ingest.store.urls.revisits import VERDICTS
 
 

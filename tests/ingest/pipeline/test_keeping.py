@@ -41,7 +41,7 @@ def counted(store: Store) -> tuple[int, int, int]:
 
 def test_no_transaction_names_more_than_its_share(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     shares: list[int] = []
-    discovered = keeping.lifecycle.discovered
+    discovered = keeping.naming.record_discovered
 
     def noted(
         conn: Connection, source_id: str, candidates: list[object], *rest: object, **more: object
@@ -49,7 +49,7 @@ def test_no_transaction_names_more_than_its_share(store: Store, monkeypatch: pyt
         shares.append(len(candidates))
         return discovered(conn, source_id, candidates, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping.lifecycle, "discovered", noted)
+    monkeypatch.setattr(keeping.naming, "record_discovered", noted)
     town = paper(store)
     town.crawl()
     assert shares == [25, 25, 10, 25, 25, 10]

@@ -11,7 +11,7 @@ from store.making import NOW, article, keep, with_sources
 from ingest.config.alerts import SavedSearch
 from ingest.pipeline import Tools
 from ingest.store import Store
-from ingest.store.articles.keeping import delete_article
+from ingest.store.articles.deletion import delete_article
 from ingest.store.watch import alerting, notices
 from ingest.watch.stories import SavedSearches, document, matcher
 

@@ -22,7 +22,8 @@ from ingest.store.schema import tables
 from ingest.store.schema.source_tables import learned_rules
 from ingest.store.sources import health, runs
 from ingest.store.sources.registry import SourceRow, ran, sync
-from ingest.store.urls.lifecycle import discovered, reject
+from ingest.store.urls.naming import record_discovered
+from ingest.store.urls.states import reject
 from ingest.store.watch import notices
 from ingest.store.watch.notices import Message
 
@@ -326,7 +327,7 @@ def test_figures_of_a_card_on_a_phone_begin_where_its_other_lines_do(lite, desk_
 def test_a_long_reason_is_broken_into_lines_on_a_phone(lite, desk_of, chrome) -> None:
     with_sources(lite, "one")
     with lite.begin() as conn:
-        (seen,) = discovered(conn, "one", [Candidate(address(1))], NOW)
+        (seen,) = record_discovered(conn, "one", [Candidate(address(1))], NOW)
         reject(conn, seen.url_id, "listing", "a list of links " * 20)
     with served(desk_of(lite)) as base:
         page = chrome.new_page(viewport={"width": 390, "height": 800})

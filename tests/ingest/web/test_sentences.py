@@ -29,7 +29,7 @@ REFUSING = (
         ROOT / "ingest/store" / f"{name}.py"
         for name in (
             "articles/exporting",
-            "articles/keeping",
+            "articles/verdicts",
             "articles/lookup",
             "search/queries",
             "search/terms",

@@ -16,7 +16,8 @@ from ingest.store.schema import tables
 from ingest.store.sources import runs
 from ingest.store.sources.registry import ran
 from ingest.store.sources.runs import Counts
-from ingest.store.urls.lifecycle import discovered, fail
+from ingest.store.urls.naming import record_discovered
+from ingest.store.urls.states import fail
 
 DAY = timedelta(days=1)
 
@@ -120,7 +121,7 @@ def test_the_brief_of_a_day_tells_what_that_day_failed_and_not_how_sources_are_n
 
 def test_a_source_names_the_pages_of_which_nothing_is_stored_and_why(site) -> None:
     with site.desk.store.begin() as conn:
-        seen = discovered(conn, "one", [Candidate(address("lost"), title="<Lost> & found")], NOW)
+        seen = record_discovered(conn, "one", [Candidate(address("lost"), title="<Lost> & found")], NOW)
         fail(conn, seen[0].url_id, failure("lost"), NOW)
     told = main(site.ask("/sources/one")).partition("Pages not stored ")[2]
     assert told.startswith(

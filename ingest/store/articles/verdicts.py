@@ -1,4 +1,7 @@
-"""Keeps articles: each is new, a duplicate, a revision or unchanged. Unique keys in the database decide every race."""
+"""Decides what an article is (new, a duplicate, a revision or unchanged) and stores it.
+
+Unique keys in the database decide every race.
+"""
 
 from __future__ import annotations
 
@@ -12,35 +15,28 @@ from sqlalchemy import Connection, bindparam, case, delete, exists, func, insert
 from cleaners.content import Identity
 from cleaners.model import Article
 from cleaners.urls import canonical, entry_of
-from ingest.errors import NotStored
 from ingest.store import dialects
-from ingest.store.articles import carriers, records
+from ingest.store.articles import carriers, records, side_tables
 from ingest.store.dialects.full_text import Entry
 from ingest.store.dialects.prepared import Prepared
-from ingest.store.keys import entry_key, pack_json, text_key, unpack_json, url_key
-from ingest.store.schema.source_tables import block_sightings
+from ingest.store.keys import entry_key, pack_json, text_key, url_key
 from ingest.store.schema.tables import (
-    article_sources,
-    article_tags,
     articles,
     pages,
-    removed_spans,
     revisions,
     text_keys,
     tombstones,
     url_sources,
 )
-from ingest.store.schema.tables import urls as url_table
-from ingest.store.schema.watch_tables import alerted
 from ingest.store.search import index
 from ingest.store.stories import clusters
-from ingest.store.urls import lifecycle
+from ingest.store.urls import states
 
 _EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
 """First labels of a host that name another edition of the same site."""
 
 
-_HELD = Prepared(
+_STORED = Prepared(
     select(articles)
     .where(or_(articles.c.url_key == bindparam("url_key"), articles.c.url_id == bindparam("url_id")))
     .order_by(case((articles.c.url_key == bindparam("url_key"), 0), else_=1))
@@ -48,9 +44,6 @@ _HELD = Prepared(
     .with_for_update()
 )
 _ADDRESSED = Prepared(select(articles.c.id).where(articles.c.url_key == bindparam("wanted")))
-_TOMBSTONE = (
-    select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
-)
 _BEFORE = Prepared(
     select(
         exists().where(tombstones.c.key.in_((bindparam("url_key"), bindparam("text_key")))).label("deleted"),
@@ -66,7 +59,6 @@ _NAMING = Prepared(
         url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
     )
 )
-_SPANS, _TAGS = Prepared(insert(removed_spans)), Prepared(insert(article_tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +95,33 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
     keys = {"url_key": address_key(article), "text_key": text_key(origin.identity.exact)}
     verdict = _decide(conn, article, origin, keys)
     if verdict.article_id is not None:
-        _stands_in(conn, verdict.article_id, origin)
-    _settle(conn, verdict, origin)
+        _note_sources(conn, verdict.article_id, origin)
+    _settle_url(conn, verdict, origin)
     return verdict
 
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
-    # looked up before `stored`, so that what another process stores in between shows there
+    """The verdict on the article, with the row that it calls for written."""
+    # Read before the stored article, so that a text which another process stores in between belongs to that article.
     before = _BEFORE.row(conn, keys)
     if before.deleted:
         return Verdict("filtered", None, "deleted")
-    stored = _held(conn, keys["url_key"], origin.url_id)
+    stored = _stored(conn, keys["url_key"], origin.url_id)
     if stored is not None:
-        return _again(conn, stored, article, origin, keys)
-    claimed = _claimed(conn, article, keys["url_key"])
+        return _revise(conn, stored, article, origin, keys)
+    claimed = _claimed_article(conn, article, keys["url_key"])
     if claimed is not None:
         return Verdict("duplicate", claimed, "same_url")
     if before.owner is not None:
         return Verdict("duplicate", before.owner, "exact_text")
+    article_id = _insert(conn, article, origin, keys)
+    if article_id is None:  # another process was first, so its article decides now
+        return _decide(conn, article, origin, keys)
+    return Verdict("stored", article_id)
+
+
+def _insert(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> int | None:
+    """Stores a new article. Returns its id, or None when another process has stored its URL or text meanwhile."""
     safe = records.of(article)
     row = dialects.insert_new(
         conn,
@@ -136,21 +137,21 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         },
         [articles.c.id],
     )
-    if row is None:  # another process stored the same URL since we looked
-        return _decide(conn, article, origin, keys)
-    if not _claim(conn, keys["text_key"], row.id):  # ... or the same text
+    if row is None:
+        return None
+    if not _claim_text(conn, keys["text_key"], row.id):
         conn.execute(delete(articles).where(articles.c.id == row.id))
-        return _decide(conn, article, origin, keys)
-    write_parts(conn, row.id, safe)
+        return None
+    side_tables.write(conn, row.id, safe)
     index.put(conn, Entry(row.id, origin.identity.terms, safe["lang"]))
     clusters.place(conn, row.id, origin.identity, origin.now, (origin.now, origin.window))
-    return Verdict("stored", row.id)
+    return int(row.id)
 
 
-def _again(
+def _revise(
     conn: Connection, row: Any, article: Article, origin: Origin, keys: Mapping[str, bytes]
 ) -> Verdict:
-    """Handles a URL that has an article already."""
+    """The verdict on an article whose URL has one already, which is brought up to date."""
     safe = records.of(article)
     changed = records.changed(row._asdict(), safe)
     if row.url_id != origin.url_id and not _may_revise(article, row, origin):
@@ -163,7 +164,7 @@ def _again(
         return Verdict("unchanged", row.id, "stub")
     if news:
         _keep_revision(conn, row, kind, changed, origin.now)
-        _claim(conn, keys["text_key"], row.id)
+        _claim_text(conn, keys["text_key"], row.id)
     retold = bool({"title", "text"}.intersection(changed))
     if retold:
         clusters.remove(conn, row.id)
@@ -181,8 +182,8 @@ def _again(
         )
     )
     carriers.follow(conn, row.id, facts["order_at"])
-    _clear_parts(conn, row.id)
-    write_parts(conn, row.id, safe)
+    side_tables.clear(conn, row.id)
+    side_tables.write(conn, row.id, safe)
     if retold or "lang" in changed:
         index.take(conn, row.id, row.title, row.text)
         index.put(conn, Entry(row.id, origin.identity.terms, safe["lang"]))
@@ -191,11 +192,11 @@ def _again(
     return Verdict("revised", row.id, kind, changed) if news else Verdict("unchanged", row.id)
 
 
-def _held(conn: Connection, key: bytes, url_id: int) -> Any:
+def _stored(conn: Connection, key: bytes, url_id: int) -> Any:
     """The article with this canonical URL. Where there is none, the one that this URL gave under another canonical
     URL.
     """
-    return _HELD.row(conn, {"url_key": key, "url_id": url_id})
+    return _STORED.row(conn, {"url_key": key, "url_id": url_id})
 
 
 def address_key(article: Article) -> bytes:
@@ -215,7 +216,7 @@ def _place(url: str) -> str:
     return rest if first in _EDITIONS and "." in rest else first + dot + rest
 
 
-def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
+def _claimed_article(conn: Connection, article: Article, own_key: bytes) -> int | None:
     """The article of another place whose address this page claims as its canonical one."""
     if entry_of(article.url):  # the page's claim names its own place
         return None
@@ -238,23 +239,20 @@ def _may_revise(article: Article, row: Any, origin: Origin) -> bool:
 
 
 def _same_bytes(conn: Connection, one: int, other: int) -> bool:
+    """Whether two pages have the same bytes. False where those of one are pruned."""
     if one == other:
         return True
     contents = conn.scalars(select(pages.c.body).where(pages.c.id.in_((one, other)))).all()
     return len(contents) == 2 and contents[0] is not None and contents[0] == contents[1]
 
 
-def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
+def _claim_text(conn: Connection, key: bytes, article_id: int) -> bool:
+    """Makes the text the article's. Returns False when it is another article's already."""
     row = dialects.insert_new(conn, text_keys, {"key": key, "article_id": article_id}, [text_keys.c.key])
     return row is not None
 
 
-def is_deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
-    """Whether an article with one of these keys was deleted for good."""
-    return conn.execute(_TOMBSTONE, {"wanted": list(keys.values())}).one_or_none() is not None
-
-
-def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
+def _note_sources(conn: Connection, article_id: int, origin: Origin) -> None:
     """Notes that the article stands in every source that named its URL and wants it, and in the source that is
     being visited.
     """
@@ -268,37 +266,16 @@ def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
     )
 
 
-def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
+def _settle_url(conn: Connection, verdict: Verdict, origin: Origin) -> None:
     if verdict.outcome == "filtered":
-        lifecycle.filter_out(conn, origin.url_id, "deleted")
+        states.filter_out(conn, origin.url_id, "deleted")
     elif verdict.reason == "stub":
         detail = "the page has less than half of the text that it had"
-        lifecycle.reject(conn, origin.url_id, "stub", detail, now=origin.now if origin.live else None)
+        states.reject(conn, origin.url_id, "stub", detail, now=origin.now if origin.live else None)
     elif verdict.outcome == "duplicate":
-        lifecycle.settle(conn, origin.url_id, "duplicate", verdict.reason, changed=False)
+        states.settle(conn, origin.url_id, "duplicate", verdict.reason, changed=False)
     else:
-        lifecycle.settle(conn, origin.url_id, "stored", None, changed=verdict.outcome != "unchanged")
-
-
-def write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> None:
-    """Writes what tables beside the article's row hold."""
-    spans = safe["removed"]
-    if spans:
-        row = {
-            "article_id": article_id,
-            "count": len(spans),
-            "characters": sum(len(span["text"]) for span in spans),
-            "spans": pack_json(spans),
-        }
-        _SPANS.run(conn, row)
-    if safe["tags"]:
-        rows = [{"tag": tag, "article_id": article_id} for tag in dict.fromkeys(safe["tags"])]
-        _TAGS.run_all(conn, rows)
-
-
-def _clear_parts(conn: Connection, article_id: int) -> None:
-    for table in (removed_spans, article_tags):
-        conn.execute(delete(table).where(table.c.article_id == article_id))
+        states.settle(conn, origin.url_id, "stored", None, changed=verdict.outcome != "unchanged")
 
 
 def _keep_revision(conn: Connection, row: Any, kind: str, changed: tuple[str, ...], now: datetime) -> None:
@@ -312,39 +289,6 @@ def _keep_revision(conn: Connection, row: Any, kind: str, changed: tuple[str, ..
             page_id=row.page_id,
             cleaner_version=row.cleaner_version,
             changed=list(changed),
-            record=pack_json(records.of_row(row._asdict(), removed(conn, row.id))),
+            record=pack_json(records.of_row(row._asdict(), side_tables.removed_spans_of(conn, row.id))),
         )
     )
-
-
-def removed(conn: Connection, article_id: int) -> list[dict[str, Any]]:
-    """What cleaning took out of the article: the field `removed` of its record."""
-    packed = conn.scalar(select(removed_spans.c.spans).where(removed_spans.c.article_id == article_id))
-    return [] if packed is None else unpack_json(packed)
-
-
-def delete_article(conn: Connection, article_id: int, reason: str, now: datetime) -> None:
-    """Deletes an article for good: neither its URLs nor its texts bring it back. Raw pages stay.
-
-    Raises NotStored when there is no such article.
-    """
-    row = conn.execute(select(articles).where(articles.c.id == article_id).with_for_update()).one_or_none()
-    if row is None:
-        raise NotStored(f"there is no article {article_id}")
-    where_from = select(article_sources.c.url_id).where(article_sources.c.article_id == article_id)
-    keys = {row.url_key}
-    keys.update(conn.scalars(select(url_table.c.key).where(url_table.c.id.in_(where_from))))
-    keys.update(conn.scalars(select(text_keys.c.key).where(text_keys.c.article_id == article_id)))
-    rows = [{"key": key, "deleted_at": now, "reason": reason} for key in sorted(keys)]
-    conn.execute(dialects.insert(conn, tombstones).values(rows).on_conflict_do_nothing())
-    conn.execute(
-        update(url_table)
-        .where(or_(url_table.c.id.in_(where_from), url_table.c.id == row.url_id))
-        .values(state="filtered", reason="deleted", detail=reason, next_try=None)
-    )
-    clusters.remove(conn, article_id)
-    carriers.remove(conn, article_id)
-    for table in (removed_spans, article_tags, text_keys, revisions, block_sightings, alerted):
-        conn.execute(delete(table).where(table.c.article_id == article_id))
-    index.take(conn, article_id, row.title, row.text)
-    conn.execute(delete(articles).where(articles.c.id == article_id))
