@@ -44,6 +44,7 @@ class Store:
         self.name = parsed.render_as_string(hide_password=True)
         """The URL without its password, for messages."""
         self._closing = threading.Event()
+        self._is_closed = False
         self._engine = dialects.engine(parsed, self._closing)
         self.file = places.file_of(parsed)
         """The database's file; None for a server."""
@@ -202,8 +203,9 @@ class Store:
             part.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Ends all retries and closes idle connections."""
+        """Ends all retries and closes all connections: idle ones now, others when their transactions end."""
         self._closing.set()
+        self._is_closed = True
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -214,12 +216,17 @@ class Store:
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:
+        pool = self._engine.pool
         try:
             yield
         except exc.DBAPIError as error:
             raise self._ours(error) from error
         except exc.TimeoutError as error:
             raise _PassingTrouble(f"{self.name}: no free connection") from error
+        finally:
+            if self._is_closed:
+                # A connection that was in use then has gone back to a pool that nobody closes any more.
+                pool.dispose()
 
     def _ours(self, error: exc.DBAPIError) -> StoreError:
         kind = dialects.trouble(error)

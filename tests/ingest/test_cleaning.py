@@ -85,10 +85,10 @@ def test_a_worker_that_the_machine_gives_no_processor_loses_no_page():
 
 
 def test_a_worker_that_waits_for_ever_ends(monkeypatch):
-    monkeypatch.setattr(cleaning, "PATIENCE", 0.5)
+    monkeypatch.setattr(cleaning, "PATIENCE", 2.0)
     with CleaningPool(1, seconds=2.0) as pool:
         hung, good = run(pool, ("http://a.example/1", time.sleep, 600), ("http://a.example/2", abs, -1))
-    assert (str(hung), good) == ("http://a.example/1: it was not read within 1 s", 1)
+    assert (str(hung), good) == ("http://a.example/1: it was not read within 4 s", 1)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,16 @@ def test_closing_ends_retries(impatient: Store) -> None:
             impatient.retrying(add, patience=3600)
 
 
+def test_a_connection_in_use_is_closed_when_its_transaction_ends(impatient: Store) -> None:
+    with impatient.begin() as conn:
+        used = conn.connection.driver_connection
+        impatient.close()
+        add(conn)
+    assert used is not None
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match="closed"):
+        used.execute("SELECT 1")
+
+
 def test_an_unsafe_value_never_reaches_the_database(store: Store) -> None:
     with pytest.raises(StatementError, match="naive datetime"), store.begin() as conn:
         conn.execute(

@@ -13,6 +13,7 @@ from hostile.asking import Names, ask, settings
 from hostile.faults import FAULTS, PAGE
 from hostile.server import Server, Visit, say
 from hostile.tls import NAME, serve_http2, serving, trusting
+from limits import HANG
 
 from ingest.fetch import transport
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
@@ -23,7 +24,7 @@ NAMES = Names({NAME: ("127.0.0.1",), "127.0.0.1": ("127.0.0.1",)})
 def over_tls(server: Server, path: str = "/ok", **more: Any) -> FetchResult:
     url = f"https://{NAME}:{server.port}{path}"
     request = FetchRequest(url, allow_private=True, **more)
-    return ask(request, resolve=NAMES, tls=trusting(), settings=settings(seconds=5.0))[0]
+    return ask(request, resolve=NAMES, tls=trusting(), settings=settings(seconds=HANG))[0]
 
 
 @pytest.fixture(scope="module")
