@@ -352,14 +352,13 @@ def test_postgresql_without_its_driver_is_one_line_that_says_what_to_install(
 
 
 @pytest.mark.postgres
-def test_a_process_that_is_frozen_in_a_transaction_holds_no_lock_for_long(
-    clean_postgres: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 300)
+def test_a_process_that_is_frozen_in_a_transaction_holds_no_lock_for_long(clean_postgres: str) -> None:
     with open_store(clean_postgres) as frozen, open_store(clean_postgres) as other:
 
         def stand_still(conn: Connection) -> None:
+            assert conn.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar() == "30s"
             dialects.lock_stories(conn)
+            conn.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 300")
             other.retrying(
                 dialects.lock_stories, patience=60
             )  # the server has ended the frozen one's session
@@ -370,8 +369,7 @@ def test_a_process_that_is_frozen_in_a_transaction_holds_no_lock_for_long(
 
 
 @pytest.mark.postgres
-def test_a_reader_may_take_its_time(clean_postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 300)
+def test_a_reader_may_take_its_time(clean_postgres: str) -> None:
     with open_store(clean_postgres) as store, store.read() as conn:
         shown = conn.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
     assert shown == "0"

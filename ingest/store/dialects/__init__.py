@@ -39,6 +39,9 @@ from ingest.store.dialects.prepared import Prepared
 LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
 
+_IDLE_MILLISECONDS = 30_000
+"""How long PostgreSQL lets a transaction stand still before it is undone with its connection."""
+
 STEP_MILLISECONDS = 500
 """The same in SQLite before it is looked whether the waiting has an end: its own waiting cannot be broken off."""
 
@@ -100,7 +103,7 @@ def engine(url: URL, hurry: threading.Event) -> Engine:
             # A machine that is gone is noticed within a minute, so that another one can lead.
             # One that is frozen within a transaction must not hold its locks until it wakes.
             "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC -c tcp_keepalives_idle=30"
-            f" -c idle_in_transaction_session_timeout={LOCK_MILLISECONDS}"
+            f" -c idle_in_transaction_session_timeout={_IDLE_MILLISECONDS}"
             # Compiling a question that is answered in a tenth of a second takes half as long again.
             " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c jit=off",
             "keepalives_idle": 30,
