@@ -26,6 +26,7 @@ from ingest.addresses import is_loopback, unreachable
 from ingest.config import Source
 from ingest.config.values import identifier
 from ingest.errors import UsageError
+from ingest.redact import by_place
 from ingest.sources_file import FreshIds, address, one_line, usable
 
 NAMESPACE = "https://news-ingest.example/opml"
@@ -173,7 +174,7 @@ class _OutlineReader:
         if not feed:
             return
         pasted = values.get("xmlurl", "")
-        called = (pasted or values.get("title") or values.get("text") or "")[:_LONGEST_NAME]
+        called = by_place(pasted or values.get("title") or values.get("text") or "")[:_LONGEST_NAME]
         try:
             entry = self._entry(pasted, values)
         except ValueError as error:

@@ -262,6 +262,8 @@ def _life(beat: Heartbeat | None) -> str:
 @with_shared
 def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -> None:
     """Tell what became of one URL, stop by stop; exit 1 when no source ever named it."""
+    from urllib.parse import urlsplit
+
     from ingest.commands import session
     from ingest.discover.sieve import malformed
     from ingest.errors import UsageError
@@ -274,6 +276,8 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
         if wrong is not None:
             detail = f" ({wrong[1]})" if wrong[0] in ("bad_url", "url_too_long") else ""
             raise UsageError(f"{url}: not the address of a page{detail}; give http://... or https://...")
+        if "@" in urlsplit(url).netloc:  # a page with one is never asked for
+            raise UsageError(f"{url}: holds a user or password, with which no page is stored: leave it out")
         printing.say(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(exits.PARTLY)
     if shared.as_json:

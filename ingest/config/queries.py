@@ -16,9 +16,14 @@ DEEPEST = 20
 """Most brackets inside one another."""
 
 _TOKEN = re.compile(
-    r'(?P<sign>[()（）])|(?P<not>-?)(?P<said>["“”„«»「」][^"“”„«»「」]*["“”„«»「」]\*?|[^\s()（）"“”„«»「」]+)|(?P<odd>\S)'
+    r'(?P<minus>-(?=\())|(?P<sign>[()])|(?P<not>-?)(?P<said>["“”„«»「」][^"“”„«»「」]*["“”„«»「」]\*?|[^\s()"“”„«»「」]+)|(?P<odd>\S)'
 )
 _JOINED = {"AND", "OR", "NOT"}
+
+_WIDE_SIGNS = "！＂＆（）＊＋－｜"
+_PLAIN_SIGNS = {ord(sign): ord(sign) - 0xFEE0 for sign in _WIDE_SIGNS}
+_PLAIN_SIGNS |= {code: code - 0xFEE0 for code in range(ord("Ａ"), ord("Ｚ") + 1)}
+_PLAIN_SIGNS |= {ord("『"): "「", ord("』"): "」"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,15 @@ class Either:
 
 
 Query = Leaf | Negation | Conjunction | Either
+
+
+def plain_signs(text: str) -> str:
+    """The query with plain signs and letters for those that Chinese and Japanese keyboards write in full width.
+
+    Otherwise the minus of `扶贫 －云岭` would be a part of the word, and the search would find what it is to leave out.
+    Signs that no query uses stay: a pasted headline may hold them.
+    """
+    return text.translate(_PLAIN_SIGNS)
 
 
 def parse(text: str) -> Query:
@@ -93,13 +107,16 @@ def leaves(query: Query) -> tuple[Leaf, ...]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, phrases, brackets and operators. A minus before a word becomes NOT. Raises ValueError."""
+    """Words, phrases, brackets and operators. A minus before a word or a bracket becomes NOT. Raises ValueError."""
     tokens: list[str] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(plain_signs(text)):
         if match["odd"]:
             raise ValueError("has a quotation mark without its partner: add or remove one")
+        if match["minus"]:
+            tokens.append("NOT")
+            continue
         if match["sign"]:
-            tokens.append("(" if match["sign"] in "(（" else ")")
+            tokens.append(match["sign"])
             continue
         word = match["said"]
         if match["not"]:

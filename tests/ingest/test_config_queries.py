@@ -21,6 +21,7 @@ A, B, C = Leaf("a"), Leaf("b"), Leaf("c")
         ("a OR b OR c", Either((A, B, C))),
         ("(a OR b) c", Conjunction((Either((A, B)), C))),
         ("（a OR b）AND c", Conjunction((Either((A, B)), C))),
+        ("a －（b ＯＲ ＂c d＂＊）", Conjunction((A, Negation(Either((B, Leaf('"c d"*'))))))),
         ("a OR (b c)", Either((A, Conjunction((B, C))))),
         ("a NOT b", Conjunction((A, Negation(B)))),
         ("a AND NOT (b OR c)", Conjunction((A, Negation(Either((B, C)))))),

@@ -154,6 +154,11 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
         (["why", "http://a.example/never", "--db", "x.db"], 1, "never named"),
         (["why", "nonsense", "--db", "x.db"], 2, "nonsense: not the address of a page"),
         (["why", "javascript:alert(1)", "--db", "x.db"], 2, "not the address of a page"),
+        (
+            ["why", "https://me:pw@a.example/", "--db", "x.db"],
+            2,
+            "https://[redacted]@a.example/: holds a user",
+        ),
         (["crawl", "--state", "rejected", "-c", "s.yaml"], 2, "give --refetch with them"),
         (["crawl", "--refetch", "--state", "filtered", "-c", "s.yaml"], 2, "filtered"),
     ],

@@ -169,15 +169,18 @@ def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_p
 <outline text="新闻 ${HOME}" xmlUrl="https://a.example/f"/>
 <outline text="bad" xmlUrl="https://a.example:99999/"/>
 <outline text="secret" xmlUrl="https://evil.example/?d=${HOME}"/>
+<outline text="mine" xmlUrl="https://me:s3cret@a.example/f"/>
 </body></opml>"""
     (tmp_path / "list.opml").write_bytes(opml.encode("gb2312"))
     done = ingest("sources", "import", "list.opml", cwd=tmp_path, HOME="canary-71")
-    assert (done.returncode, done.stdout) == (0, "1 source added to sources.yaml; 2 were refused\n")
+    assert (done.returncode, done.stdout) == (0, "1 source added to sources.yaml; 3 were refused\n")
     assert done.stderr == (
         "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the host name, the brackets and"
         " the port (Port out of range 0-65535)\n"
         "not imported: list.opml: line 4: `https://evil.example/?d=${HOME}` holds a reference to a variable: "
         "write it by hand\n"
+        "not imported: list.opml: line 5: `https://[redacted]@a.example/f` holds a user or password: give them under"
+        " `fetch.headers`, as `Authorization: ${NAME}`\n"
     )
     (source,) = lines("sources", "list", "--json", cwd=tmp_path, HOME="canary-71")
     assert (source["name"], source["url"]) == ("新闻 ${HOME}", "https://a.example/f")

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cleaners.search_terms import MOST_TERMS, RUNS, plain, terms
+from ingest.config.queries import plain_signs
 from ingest.errors import UsageError
 
 _LONGEST = 64
 
 _QUERY = re.compile(
-    r"(?P<not>-?)(?:(?P<opens>[(（])|(?P<closes>[)）])|"
+    r"(?P<not>-?)(?:(?P<opens>\()|(?P<closes>\))|"
     r'["“”„«»「」](?P<phrase>[^"“”„«»「」]*)(?P<ends>["“”„«»「」]?)(?P<rest>\*?)|'
     # brackets behind a letter are a part of the word, as in f(x)
-    r"(?P<word>(?:[^\s()（）]|(?<=[^\s()（）-])[(（][^\s()（）]*[)）])+))"
+    r"(?P<word>(?:[^\s()]|(?<=[^\s()-])\([^\s()]*\))+))"
 )
 _OR = "OR"
 _AND = "AND"
@@ -92,7 +93,7 @@ def query(text: str) -> tuple[Phrase, ...]:
     without a partner, so any text is a query; without a wanted phrase it finds nothing. Raises UsageError for brackets
     that make too much of it.
     """
-    reader = _QueryReader(_tokens(text))
+    reader = _QueryReader(_tokens(plain_signs(text)))
     groups: Groups = []
     while not reader.ended:
         groups += reader.all_of()
@@ -101,11 +102,12 @@ def query(text: str) -> tuple[Phrase, ...]:
 
 def understood(text: str) -> str | None:
     """How a query is read in which OR stands beside words without brackets; None where it can be read in one way."""
-    reader = _read(text)
+    reader = _read(plain_signs(text))
     return " ".join(reader.shown) if reader.ambiguous else None
 
 
 def _tokens(text: str) -> list[_Token]:
+    """What a query consists of, whose signs are plain."""
     tokens: list[_Token] = []
     denied = ""
     for match in _QUERY.finditer(text):
@@ -214,7 +216,7 @@ class _QueryReader:
 
 
 def _read(text: str) -> _QueryReader:
-    """A reader that has read the whole query."""
+    """A reader that has read the whole query, whose signs are plain."""
     reader = _QueryReader(_tokens(text))
     while not reader.ended:
         reader.all_of()
@@ -237,6 +239,7 @@ def _either(one: Groups, other: Groups) -> Groups:
 def hints(text: str) -> tuple[str, ...]:
     """What in a query looks like an operator of other programs and is none here, or can be read in two ways; a
     sentence each."""
+    text = plain_signs(text)
     bare = re.sub(r'["“”„«»「」][^"“”„«»「」]*["“”„«»「」]?', " ", text)
     lines = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
     words = text.split()
