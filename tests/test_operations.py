@@ -36,7 +36,7 @@ UNIT = ROOT / "deploy" / "news-ingest.service"
 PAGE = "https://www.harbour.example/1.html"
 """What the document calls the page that the tests serve."""
 
-CHANGES_THE_MACHINE = ("python3", "/opt/news-ingest/bin/pip", "install", "systemctl", "docker")
+CHANGES_THE_MACHINE = ("python3", "/opt/news-ingest/bin/pip", "install", "systemctl", "systemd-run", "docker")
 """Programs that need root, the network or Docker; what they are given is checked by other tests here."""
 
 

@@ -121,7 +121,10 @@ def backup(
     *,
     shared: Shared,
 ) -> None:
-    """Copy the SQLite database into a file, consistent while crawls go on; for PostgreSQL use pg_dump."""
+    """Copy the SQLite database into a file, consistent while crawls go on; for PostgreSQL use pg_dump.
+
+    A database of another version is copied as it is, so that one can be kept before it is upgraded.
+    """
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.store import open_store
@@ -131,7 +134,11 @@ def backup(
         raise UsageError(f"{file} is there already: name another file, or remove it")
     if not file.parent.is_dir():
         raise UsageError(f"{file.parent} is no folder: make it first")
-    with session.store(session.begin(shared)) as store:
+    settings = session.begin(shared)
+    session.require(settings)
+    with open_store(settings.database_url) as store:
+        if upgrades.current(store) is None:
+            upgrades.require(store)
         store.back_up(file)
         with open_store(str(file)) as copy:
             revision = upgrades.current(copy)

@@ -139,7 +139,9 @@ def _below(standing: ServiceStatus) -> Iterator[str]:
     if facts.get("paused"):
         yield f"paused: {facts['paused']}"
     if facts.get("config_problem"):
-        yield f"sources.yaml has a mistake, and the one before it holds: {facts['config_problem']}"
+        first, *further = facts["config_problem"].split("\n")
+        yield f"sources.yaml has a mistake, and the one before it holds: {first}"
+        yield from (f"and another one: {problem}" for problem in further)
     yield from _fleet(standing.fleet)
     for channel, why in standing.undelivered.items():
         yield f"alerts to {channel} do not arrive: {why}"

@@ -23,7 +23,7 @@ _JOINED = {"AND", "OR", "NOT"}
 _WIDE_SIGNS = "！＂＆（）＊＋－｜"
 _PLAIN_SIGNS = {ord(sign): ord(sign) - 0xFEE0 for sign in _WIDE_SIGNS}
 _PLAIN_SIGNS |= {code: code - 0xFEE0 for code in range(ord("Ａ"), ord("Ｚ") + 1)}
-_PLAIN_SIGNS |= {ord("『"): "「", ord("』"): "」"}
+_PLAIN_SIGNS |= {ord("『"): ord("「"), ord("』"): ord("」")}
 
 
 @dataclass(frozen=True, slots=True)

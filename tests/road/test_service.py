@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,23 @@ def test_a_backup_is_taken_while_it_runs_and_has_the_same_sources(tmp_path: Path
     assert (shown["rhythm"], shown["when"]) == ("too little is known of its rhythm", "every 15m-2h")
     twice = ingest("db", "backup", "copy.db", "--db", "x.db", cwd=tmp_path)
     assert (twice.returncode, "is there already" in twice.stderr) == (2, True)
+
+
+def test_a_database_of_another_version_is_kept_before_it_is_upgraded(tmp_path: Path) -> None:
+    assert ingest("db", "upgrade", "--db", "x.db", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "x.db")) as conn, conn:
+        conn.execute("UPDATE alembic_version SET version_num = '0019'")
+    refused = ingest("articles", "list", "--db", "x.db", cwd=tmp_path)
+    assert (refused.returncode, refused.stderr) == (
+        3,
+        "ingest: sqlite:///x.db has the older schema 0019: run `ingest db upgrade`, and make a backup before\n",
+    )
+    made = answer("db", "backup", "copy.db", "--db", "x.db", "--json", cwd=tmp_path)
+    assert made["revision"] == "0019"
+    (tmp_path / "none.db").touch()
+    nothing = ingest("db", "backup", "again.db", "--db", "none.db", cwd=tmp_path)
+    assert (nothing.returncode, "has no schema yet" in nothing.stderr) == (3, True)
+    assert not (tmp_path / "again.db").exists()
 
 
 def test_a_database_of_a_server_is_backed_up_by_its_own_program(tmp_path: Path) -> None:

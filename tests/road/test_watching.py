@@ -164,7 +164,7 @@ def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
 def test_status_says_in_words_what_a_living_daemon_is_at(tmp_path):
     dead_source(tmp_path, closed_port())
     ingest("crawl", "-q", cwd=tmp_path)
-    wrong = "sources.yaml:3:1: this is no YAML"
+    wrong = "sources.yaml:3:1: `url` is missing\nsources.yaml:3:9: `bad id` is no id"
     with open_store(str(tmp_path / "news.db")) as store, store.begin() as conn:
         now = datetime.now(UTC)
         runs.begin_run(conn, "run", now)
@@ -173,8 +173,11 @@ def test_status_says_in_words_what_a_living_daemon_is_at(tmp_path):
     lines = ingest("status", cwd=tmp_path).stdout.splitlines()
     assert re.fullmatch(r"daemon: running since .* UTC \(process 4711 on box\), 7 pages due", lines[0])
     assert lines[2].split()[-1] == "now"
-    assert lines[4] == f"sources.yaml has a mistake, and the one before it holds: {wrong}"
-    assert re.fullmatch(r"last crawl: by the daemon, \S+ \S+ UTC, under way", lines[5])
+    assert lines[4:6] == [
+        "sources.yaml has a mistake, and the one before it holds: sources.yaml:3:1: `url` is missing",
+        "and another one: sources.yaml:3:9: `bad id` is no id",
+    ]
+    assert re.fullmatch(r"last crawl: by the daemon, \S+ \S+ UTC, under way", lines[6])
 
 
 def with_alerts(folder: Path, source_url: str, hook_url: str) -> None:

@@ -42,12 +42,12 @@ def test_the_second_is_refused_by_name_with_the_remedy_until_the_first_has_left(
     first, second = lead(store, "a:1:x"), lead(other, "b:2:y")
     first.take()
     first.take()
-    with pytest.raises(LeaseHeld, match=r"held by the daemon a:1:x.*`ingest stop` ends it.*--standby"):
+    with pytest.raises(LeaseHeld, match=r"held by process 1 on a.*`ingest stop` ends it.*--standby"):
         second.take()
     first.release()
     second.take()
     assert holder(store) == "b:2:y"
-    with pytest.raises(LeaseHeld, match="b:2:y"):
+    with pytest.raises(LeaseHeld, match="process 2 on b"):
         first.take()
     second.release()
     assert holder(store) is None
@@ -95,7 +95,7 @@ def test_a_leader_whose_session_was_ended_leads_on_if_nobody_has_taken_its_place
     first.take()
     lose_session(other)
     _followed(first)
-    with pytest.raises(LeaseHeld, match="a:1:x"):
+    with pytest.raises(LeaseHeld, match="process 1 on a"):
         lead(other, "b:2:y").take()
     first.release()
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from ingest.errors import LeaseHeld, StoreError, StoreUnavailable
+from ingest.holders import spoken
 from ingest.store import dialects
 from ingest.store.engine import Store
 from ingest.store.leases import names
@@ -70,7 +71,7 @@ class Leadership:
 
     @property
     def _detail(self) -> str:
-        return f"the daemon {self.holder}"
+        return spoken(self.holder)
 
     def _take_lock(self) -> None:
         """Takes the lock. A lost session has lost its lock too, and another daemon may have it by now."""
@@ -97,9 +98,9 @@ class Leadership:
 
     def _held(self) -> LeaseHeld:
         lease = self._store.reading(lambda conn: names.holding(conn, NAME), patience=PATIENCE)
-        who = lease.holder if lease else "another process, which has not said its name yet"
+        who = spoken(lease.holder) if lease else "another process, which has not said its name yet"
         until = max(lease.until, self.now()) if lease else self.now()
-        return LeaseHeld(f"{NAME}: held by the daemon {who} while it lives; {REMEDY}", who, until)
+        return LeaseHeld(f"{NAME}: held by {who} while it lives; {REMEDY}", who, until)
 
     def _drop_session(self) -> None:
         if self._session is not None:

@@ -54,8 +54,11 @@ def require(store: Store) -> None:
     revision = current(store)
     _refuse_newer(store, revision)
     if revision != head():
-        state = "has no schema yet" if revision is None else f"has the older schema {revision}"
-        raise SchemaMismatch(f"{store.name} {state}: run `ingest db upgrade`")
+        if revision is None:
+            raise SchemaMismatch(f"{store.name} has no schema yet: run `ingest db upgrade`")
+        raise SchemaMismatch(
+            f"{store.name} has the older schema {revision}: run `ingest db upgrade`, and make a backup before"
+        )
 
 
 def prepare(store: Store) -> None:

@@ -246,7 +246,7 @@ def test_one_that_waits_answers_that_it_is_alive_and_why_it_is_not_ready(
 def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.store.schema.upgrades.head", lambda: "9999")
     with pytest.raises(
-        FleetMismatch, match=r"has the older schema .*: run `ingest db upgrade`; with `--other"
+        FleetMismatch, match=r"has the older schema .*: run `ingest db upgrade`, and .* with `--other"
     ):
         asyncio.run(worker.run(launch(fleet_store), NO_SOURCES, asyncio.Event()))
 
