@@ -21,7 +21,7 @@ DELAY = 0.3
 EXACT = 0.002
 """Seconds by which two clocks of one machine may differ within a delay."""
 SOURCES = 10
-PAGES = 40
+PAGES = 200
 """Of each source: more than the daemon can fetch meanwhile."""
 LIMIT = 2
 """Pages of each source that the command line fetches."""
@@ -77,6 +77,9 @@ def test_a_host_is_never_asked_twice_at_once_nor_sooner_than_its_delay(
         )
         _, told = crawl.communicate(timeout=HANG)
         assert crawl.returncode == 0, told
+        for server in hosts:
+            server.asked.clear()
+            assert server.asked.wait(HANG)  # the daemon has not stopped asking any of them
         assert daemon.poll() is None
     finally:
         daemon.send_signal(signal.SIGTERM)
