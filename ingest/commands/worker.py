@@ -13,6 +13,7 @@ import typer
 
 from ingest.commands import exits, printing
 from ingest.commands.options import Shared, Wide, say_json, with_shared
+from ingest.holders import spoken
 
 if TYPE_CHECKING:
     from ingest.config import Config
@@ -132,7 +133,7 @@ def _show(known: Sequence[Worker], *, wide: bool) -> None:
     for one in known:
         printing.add_row(
             table,
-            one.holder,
+            spoken(one.holder),
             one.role,
             _moment(one.started),
             _state(one),
@@ -143,9 +144,9 @@ def _show(known: Sequence[Worker], *, wide: bool) -> None:
     printing.show_table(table, wide=wide)
     for one in known:
         for task in one.tasks:
-            printing.say(f"{one.holder}: {task.name}, since {_moment(task.since)} UTC")
+            printing.say(f"{spoken(one.holder)}: {task.name}, since {_moment(task.since)} UTC")
         if one.waits and not one.gone:
-            printing.say(f"{one.holder}: {one.waits}")
+            printing.say(f"{spoken(one.holder)}: {one.waits}")
 
 
 def _state(one: Worker) -> str:

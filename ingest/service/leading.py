@@ -78,7 +78,12 @@ async def keep(lead: Leadership, state: State, stop: asyncio.Event) -> None:
     except (LeaseHeld, StoreReplaced) as error:
         end(state, stop, "lease_lost", error)
     except StoreError as error:
+        state.unrenewed = True
         _log.warning("lease_not_renewed", error=str(error))
+    else:
+        if state.unrenewed:
+            state.unrenewed = False
+            _log.warning("lease_renewed_again")
 
 
 async def look_at_file(store: Store, state: State, stop: asyncio.Event) -> None:

@@ -26,5 +26,7 @@ class State:
     wrong."""
     reloaded: datetime | None = None
     """When a changed sources.yaml was last applied."""
+    unrenewed: bool = False
+    """Whether its place in the database could not be renewed the last time."""
     ended_by: IngestError | None = None
     """Why the service ends by itself."""

@@ -142,6 +142,8 @@ class Store:
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:
                 METER.time("ingest_database_seconds", time.monotonic() - begun, kind)
+                if is_told:
+                    _log.warning("database_answers_again", after=round(time.monotonic() - begun))
                 return result
 
     def hurry(self) -> None:

@@ -129,8 +129,12 @@ def test_status_says_when_nobody_takes_work_and_workers_who_is_gone(
         (aside,) = [line for line in fleet_lines() if line.startswith("visit a: set aside until ")]
         assert aside.endswith(" UTC, tried once in vain: it is none")
     listed = ingest("workers", "--wide", "--db", url, cwd=folder).stdout
-    states = {line.split()[0]: " ".join(line.split()[4:6]) for line in listed.splitlines()[1:]}
-    assert states == {"far:1:w": "works 0/8", ENDED: "gone, last"}
+    rows = [line.split() for line in listed.splitlines()[1:]]
+    states = {" ".join(row[:4]): " ".join(row[7:9]) for row in rows}
+    assert states == {
+        "process 1 on far": "works 0/8",
+        f"process 4194305 on {socket.gethostname()}": "gone, last",
+    }
 
 
 def test_numbers_have_one_plural() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
-from ingest.store import Store, absent, dialects, open_store
+from ingest.store import Store, absent, dialects, engine, open_store
 from ingest.store.schema import host_tables
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
@@ -85,7 +85,10 @@ def test_a_lock_shorter_than_the_patience_of_a_statement_is_waited_for(store: St
     assert names(store) == ["x"]
 
 
-def test_work_is_done_again_as_a_whole_until_the_lock_goes(impatient: Store) -> None:
+def test_work_is_done_again_as_a_whole_until_the_lock_goes(
+    impatient: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "_UNTOLD", -1.0)
     tries = []
 
     def work(conn) -> int:
@@ -102,6 +105,8 @@ def test_work_is_done_again_as_a_whole_until_the_lock_goes(impatient: Store) -> 
         done = impatient.retrying(work)
     assert done == len(tries)
     assert names(impatient) == ["a", "b"]
+    said = [(one.levelname, one.msg["event"]) for one in caplog.records if one.name == "ingest.store.engine"]
+    assert said == [("WARNING", "database_waited_for"), ("WARNING", "database_answers_again")]
 
 
 def test_a_lock_that_does_not_go_is_an_outage_and_nothing_is_written(impatient: Store) -> None:
