@@ -75,7 +75,7 @@ def _standing(conn: Connection, now: datetime) -> ServiceStatus:
     return ServiceStatus(
         now,
         registry.status(conn),
-        registry.dated_since(conn, now - WEEK),
+        registry.articles_by_source(conn, now - WEEK),
         backlog(conn, now),
         heartbeats.latest(conn),
         notices.undelivered(conn),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Subquery, func, select, union_all
 
 from ingest.errors import NotStored
 from ingest.store.schema.source_tables import source_figures
-from ingest.store.schema.tables import articles, fetches, run_sources, runs, sources, urls
+from ingest.store.schema.tables import fetches, run_sources, runs, sources, urls
 from ingest.store.sources import health
 from ingest.store.sources.backlog import LATE
 from ingest.store.sources.health import Degraded
@@ -138,12 +138,6 @@ def standing(conn: Connection, source_id: str) -> Standing:
     if match is None:
         raise NotStored(f"there is no source {source_id}: `ingest status` lists them")
     return match
-
-
-def stored(conn: Connection) -> Mapping[str, int]:
-    """The number of articles that each source gave, by its id."""
-    counted = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
-    return {row[0]: row[1] for row in conn.execute(counted)}
 
 
 def states(conn: Connection, source_id: str) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, and_, bindparam, func, literal, select, update
 
 from ingest.store import batches, dialects
-from ingest.store.schema.tables import article_sources, articles, sources, url_sources, urls
+from ingest.store.schema.tables import article_sources, sources, url_sources, urls
 from ingest.store.sources import health
 from ingest.store.sources.health import Degraded, in_a_word
 
@@ -185,7 +185,7 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
     """Every source that is enabled or was ever crawled, by id. A URL that several sources name counts for each."""
     states = _states(conn)
     ailing = health.degraded(conn)
-    stored = _articles(conn)
+    stored = articles_by_source(conn)
     return tuple(
         SourceStatus(
             id=row.id,
@@ -208,15 +208,19 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
     )
 
 
-def dated_since(conn: Connection, since: datetime) -> Mapping[str, int]:
-    """The number of articles with a date from then on, by source, as a measure of what it publishes.
+def articles_by_source(conn: Connection, since: datetime | None = None) -> Mapping[str, int]:
+    """The number of articles that stand in each source, by its id. `since`: only those with a date from then on.
 
-    An article that stands in several sources counts for each, as it does in `SourceStatus.articles`.
+    An article that stands in several sources counts for each, in all figures of a source alike. An index answers it,
+    which takes a third of the time of adding the shared ones to those that each source gave.
     """
     standing = article_sources.c
-    counted = select(standing.source_id, func.count(standing.article_id.distinct()))
-    rows = conn.execute(counted.where(standing.order_at >= since).group_by(standing.source_id))
-    return {row[0]: row[1] for row in rows}
+    counted = select(standing.source_id, func.count(standing.article_id.distinct())).group_by(
+        standing.source_id
+    )
+    if since is not None:
+        counted = counted.where(standing.order_at >= since)
+    return {row[0]: row[1] for row in conn.execute(counted)}
 
 
 def _states(conn: Connection) -> dict[str, Counter[str]]:
@@ -233,22 +237,4 @@ def _states(conn: Connection) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for source_id, state, count in (*conn.execute(own), *conn.execute(also)):
         counts.setdefault(source_id, Counter())[state] += count
-    return counts
-
-
-def _articles(conn: Connection) -> Counter[str]:
-    """The number of articles by source: those that it gave, and others that stand in it as well."""
-    standing = article_sources.c
-    several = func.min(standing.source_id) != func.max(standing.source_id)
-    shared = select(standing.article_id).group_by(standing.article_id).having(several)
-    own = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
-    also = (
-        select(standing.source_id, func.count(standing.article_id.distinct()))
-        .join(articles, articles.c.id == standing.article_id)
-        .where(standing.article_id.in_(shared), standing.source_id != articles.c.source_id)
-        .group_by(standing.source_id)
-    )
-    counts: Counter[str] = Counter()
-    for source_id, count in (*conn.execute(own), *conn.execute(also)):
-        counts[source_id] += count
     return counts

@@ -8,7 +8,7 @@ from ingest.rhythm import WINDOW, Rhythm
 from ingest.store.articles import attention, browsing
 from ingest.store.articles.browsing import newest
 from ingest.store.articles.lookup import Filter
-from ingest.store.sources import overview, planning
+from ingest.store.sources import overview, planning, registry
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
 from ingest.web.views.source_health import needing_a_look, traces
@@ -28,7 +28,7 @@ def sources(call: Call) -> Sheet:
         {
             "sources": sorted(standings, key=lambda one: (place.get(one.id, len(worst)), one.id)),
             "looks": looks,
-            "stored": overview.stored(call.conn),
+            "stored": registry.articles_by_source(call.conn),
             "now": call.desk.now(),
         },
     )

@@ -21,7 +21,7 @@ from ingest.errors import NotStored, StoreError, UsageError
 from ingest.export.native import native
 from ingest.store.articles import attention, exporting, lookup
 from ingest.store.pages import raw_pages
-from ingest.store.sources import overview
+from ingest.store.sources import overview, registry
 from ingest.store.sources.overview import Standing
 from ingest.store.stories import accounts
 from ingest.store.stories.accounts import Account, Carried
@@ -255,7 +255,7 @@ def _tellings(account: Account, names: Mapping[int, str]) -> list[dict[str, Any]
 
 
 def _sources(question: Question) -> Any:
-    stored = overview.stored(question.conn)
+    stored = registry.articles_by_source(question.conn)
     standings = overview.standings(question.conn)
     return {
         "items": [_standing(one) | {"articles": stored.get(one.id, 0)} for one in standings],

@@ -45,7 +45,7 @@ def test_an_article_stands_in_both_sources_that_name_it_in_whatever_order(
             [one.id for one in lookup.headlines(conn, Filter(sources=(name,)))] for name in ("other", "paper")
         ]
         counted = {one.id: (one.found, dict(one.states), one.articles) for one in registry.status(conn)}
-        week = registry.dated_since(conn, town.now - timedelta(days=7))
+        week = registry.articles_by_source(conn, town.now - timedelta(days=7))
     assert [sorted(ids) for ids in shown] == [[1, 2, 3, 4]] * 2
     assert counted == {name: (4, {"stored": 4}, 4) for name in ("other", "paper")}
     assert week == {"other": 4, "paper": 4}

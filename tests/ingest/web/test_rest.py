@@ -210,3 +210,9 @@ def test_a_listed_story_names_who_had_it_first(site) -> None:
     for story_id, first in told.items():
         assert first == site.ask(f"{BASE}/stories/{story_id}").json()["appearances"][0]
     assert sorted(one["url"] for one in told.values()) == [address(1), address(2)]
+
+
+def test_a_source_has_as_many_articles_as_its_list_shows(site) -> None:
+    counted = {one["id"]: one["articles"] for one in site.ask("/api/v1/sources").json()["items"]}
+    shown = {name: len(site.ask(f"/api/v1/articles?source={name}").json()["items"]) for name in counted}
+    assert counted == shown == {"one": 3, "two": 2}
