@@ -119,6 +119,7 @@ def next_visit(
 
     `retry_after`: seconds for which its server asked to be left alone; the bounds do not shorten that.
     """
+    begun = min(begun, now)  # the clock may have been set back during the visit
     gap, why = _usual(bounds, signs, begun)
     if bounds.least < bounds.most:
         gap, why = _asked_for(bounds, signs.pace, gap, why)

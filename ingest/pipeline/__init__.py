@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from ingest.pipeline.inputs import CrawlTask, Options, Tools
 from ingest.pipeline.road import Road
 from ingest.report import Event
 from ingest.store.sources import registry, runs
+from ingest.store.urls import agenda
 
 __all__ = ["CrawlTask", "Options", "Tools", "crawl", "row_of"]
 
@@ -74,6 +75,9 @@ async def _walked(
 
 def _begin(conn: Connection, tasks: Sequence[CrawlTask], options: Options, now: datetime) -> int:
     registry.ensure(conn, [row_of(task.source) for task in tasks], now)
+    for task in tasks:
+        oldest = max(task.source.revisits, default=timedelta(0))
+        agenda.restart_waits(conn, now, task.source.id, oldest)  # the clock may have been set back
     return runs.begin_run(conn, options.command, now)
 
 

@@ -17,6 +17,7 @@ from ingest.store.watch import alerting, notices
 from ingest.store.watch.notices import Message
 
 DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
 _SHOWN = 10
 """The most stories, sources and notices that a brief names."""
 
@@ -45,18 +46,19 @@ def write(conn: Connection, alerts: Alerts, now: datetime) -> int:
             )
         )
         if latest is None or latest < slot:
-            notices.put(conn, Message("brief", channel.id, "\n".join(lines(conn, now))), now)
+            # A day has 23 or 25 hours where clocks change, and a brief may have been late.
+            since = max(filter(None, (latest, last_slot(channel.brief, alerts.timezone, slot - _INSTANT))))
+            notices.put(conn, Message("brief", channel.id, "\n".join(lines(conn, since, now))), now)
             written += 1
     return written
 
 
-def lines(conn: Connection, now: datetime) -> Iterator[str]:
-    """The brief of the day before `now`, line by line."""
-    since = now - DAY
-    new = alerting.new_by_source(conn, since)
+def lines(conn: Connection, since: datetime, now: datetime) -> Iterator[str]:
+    """The brief of the time from `since` to `now`, line by line."""
+    new = alerting.new_by_source(conn, since, now)
     standing = [row for row in registry.status(conn) if row.enabled]
     yield f"The day to {now:%Y-%m-%d %H:%M} UTC: {sum(new.values())} new articles of {len(standing)} sources."
-    recent = notices.latest(conn, since)
+    recent = [one for one in notices.latest(conn, since) if one.at <= now]  # or the clock was set back since
     yield from _block("Stories of saved searches", [one.text for one in recent if one.kind == "story"])
     carried = accounts.widest(conn, since, now + DAY, limit=_SHOWN)
     wide = [

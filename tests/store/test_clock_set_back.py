@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from hashlib import sha256
 
+import pytest
 from store.making import HOUR, NOW, SITE, article, candidate, keep, with_sources
 
 from ingest.config.alerts import Alerts
-from ingest.model import KnownDocument, Validators
+from ingest.errors import LeaseHeld
+from ingest.model import Fetched, KnownDocument, Validators
 from ingest.store import Store
-from ingest.store.pages import documents
+from ingest.store.leases import names
+from ingest.store.pages import documents, robots_files
+from ingest.store.sources import registry
 from ingest.store.urls import claims
 from ingest.store.urls.agenda import due
 from ingest.store.urls.naming import record_discovered
@@ -79,6 +83,46 @@ def test_a_daemon_whose_last_beat_was_then_does_not_live(store: Store) -> None:
         beat = heartbeats.latest(conn)
     assert beat is not None
     assert [beat.lives(at) for at in (AHEAD, AHEAD - heartbeats.SILENT / 2, NOW)] == [True, True, False]
+
+
+def test_a_brief_does_not_tell_of_what_was_told_then(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1), now=AHEAD)
+    with store.begin() as conn:
+        notices.put(conn, Message("story", "dams", "dams: A dam"), AHEAD)
+        first, *more = brief.lines(conn, NOW - 24 * HOUR, NOW)
+    assert first == "The day to 2024-05-06 07:08 UTC: 0 new articles of 1 sources."
+    assert "dams" not in "\n".join(more)
+
+
+def test_a_robots_file_that_came_then_is_asked_for_again(store: Store) -> None:
+    came = Fetched(f"{SITE}/robots.txt", f"{SITE}/robots.txt", 200, (), b"", "text/plain", None, AHEAD, 0.0)
+    with store.begin() as conn:
+        robots_files.keep(conn, came.url, "public", robots_files.StoredAnswer(came, AHEAD + 24 * HOUR))
+        asked = [robots_files.load(conn, came.url, "public", at) is None for at in (AHEAD, AHEAD - HOUR, NOW)]
+        assert asked == [False, True, True]
+        assert (robots_files.prune(conn, AHEAD), robots_files.prune(conn, NOW)) == (0, 1)
+
+
+def test_a_place_that_was_taken_then_by_somebody_unknown_is_free(store: Store) -> None:
+    lasts = timedelta(minutes=1)
+    with store.begin() as conn:
+        names.take(conn, "daemon", "gone:1:x", AHEAD + lasts, AHEAD)
+        with pytest.raises(LeaseHeld):
+            names.take(conn, "daemon", "here:2:y", AHEAD + lasts, AHEAD)
+    with store.begin() as conn:
+        names.take(conn, "daemon", "here:2:y", NOW + lasts, NOW)
+        lease = names.holding(conn, "daemon")
+    assert lease == names.Lease("here:2:y", NOW + lasts)
+
+
+def test_a_source_that_began_to_fail_then_is_told_of_after_a_day(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        turns_ = [
+            registry.ran(conn, "one", at, "http_5xx") for at in (AHEAD, NOW, NOW + HOUR, NOW + 25 * HOUR)
+        ]
+    assert turns_ == ["source_failing", None, None, "source_still_failing"]
 
 
 def test_a_claim_that_was_made_then_has_ended(store: Store) -> None:

@@ -22,9 +22,12 @@ class Lease:
 
 
 def take(conn: Connection, name: str, holder: str, until: datetime, now: datetime, detail: str = "") -> None:
-    """Takes or renews the lease until that time. Raises LeaseHeld while somebody else has it."""
+    """Takes or renews the lease until that time. Raises LeaseHeld while somebody else has it.
+
+    A lease that ends more than twice our time ahead was taken before the clock was set back, and has ended.
+    """
     mine = {"holder": holder, "until": until, "detail": detail}
-    free = or_(leases.c.holder == holder, leases.c.until <= now)
+    free = or_(leases.c.holder == holder, leases.c.until <= now, leases.c.until > until + (until - now))
     statement = dialects.insert(conn, leases).values(name=name, **mine)
     statement = statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine, where=free)
     if conn.execute(statement.returning(leases.c.name)).one_or_none() is None:

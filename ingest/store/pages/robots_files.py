@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import cast
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 
 from ingest.model import Failed, FailureKind, Fetched
 from ingest.redact import NO_SECRETS, Secrets
@@ -16,6 +16,9 @@ from ingest.store import dialects
 from ingest.store.engine import Store
 from ingest.store.keys import pack, unpack
 from ingest.store.schema.source_tables import robots_files
+
+SKEW = timedelta(minutes=10)
+"""How far the clocks of two machines on one database may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class StoredAnswer:
 def load(conn: Connection, url: str, terms: str, now: datetime) -> StoredAnswer | None:
     """What was kept for `url` on these `terms` and still holds."""
     mine = robots_files.c.key == _key(url, terms)
-    row = conn.execute(select(robots_files).where(mine, robots_files.c.until > now)).one_or_none()
+    row = conn.execute(select(robots_files).where(mine, ~_is_over(now))).one_or_none()
     if row is None:
         return None
     if row.failure is not None:
@@ -62,7 +65,12 @@ def keep(conn: Connection, url: str, terms: str, kept: StoredAnswer) -> None:
 
 def prune(conn: Connection, now: datetime) -> int:
     """Deletes answers that no longer hold. Returns their number."""
-    return conn.execute(delete(robots_files).where(robots_files.c.until <= now)).rowcount
+    return conn.execute(delete(robots_files).where(_is_over(now))).rowcount
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    """An answer that came later than now was kept before the clock was set back, and may be of any age."""
+    return or_(robots_files.c.until <= now, robots_files.c.asked_at > now + SKEW)
 
 
 def _key(url: str, terms: str) -> bytes:

@@ -159,7 +159,7 @@ def ran(
         changes |= {"failing_since": None, "reminded_at": None}
         turn = "source_recovered" if before.failures else None
     else:
-        since = before.failing_since or now
+        since = min(before.failing_since or now, now)  # the clock may have been set back
         changes |= {"failures": before.failures + 1, "detail": problem, "failing_since": since}
         if not before.failures:
             turn = "source_failing"

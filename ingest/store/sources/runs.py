@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, case, delete, exists, insert, select, update
 
 from ingest.model import Outcome
 from ingest.store import dialects
@@ -71,8 +71,9 @@ def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None
 
 
 def finish_run(conn: Connection, run_id: int, now: datetime) -> None:
-    """Notes that the run has ended by itself."""
-    conn.execute(update(runs).where(runs.c.id == run_id).values(finished=now))
+    """Notes that the run has ended by itself; never before it began, where the clock was set back meanwhile."""
+    finished = case((runs.c.started > now, runs.c.started), else_=now)
+    conn.execute(update(runs).where(runs.c.id == run_id).values(finished=finished))
 
 
 def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
@@ -16,9 +16,7 @@ from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import entry_key
 from ingest.store.schema.tables import pages, urls
 from ingest.store.urls.naming import UrlState
-from ingest.store.urls.revisits import (
-    TRUST,
-)
+from ingest.store.urls.revisits import LONGEST_PAUSE, OLDEST, TRUST
 
 _VISITED = Prepared(select(urls.c.checked_at).where(urls.c.id == bindparam("own")).with_for_update())
 
@@ -128,20 +126,40 @@ def is_overtaken(conn: Connection, work: Work) -> bool:
     return bool(row.checked_at != work.checked_at)
 
 
-def restart_waits(conn: Connection, now: datetime) -> int:
+def restart_waits(
+    conn: Connection, now: datetime, source_id: str | None = None, oldest: timedelta = OLDEST
+) -> int:
     """Corrects the waiting times of URLs after the clock was set back. They wait for their whole time from now on, and
-    those that were never fetched are due. Returns their number.
+    those of which nobody knows for how long they wait are due. Returns their number.
+
+    `source_id`: only URLs of that source, and of these those that lie so far ahead that it costs nothing to look.
+    `oldest`: the last age at which an article is visited again.
     """
-    never = urls.c.checked_at.is_(None)
-    ahead = select(urls.c.id, urls.c.checked_at, urls.c.next_try).where(
-        urls.c.next_try > now, or_(never, urls.c.checked_at > now)
-    )
+    far = now + LONGEST_PAUSE
+    early = or_(urls.c.checked_at.is_(None), urls.c.checked_at > now, urls.c.next_try > far)
+    wanted = [urls.c.next_try > now, early]
+    if source_id is not None:
+        wanted = [urls.c.next_try > far, urls.c.source_id == source_id]
     rows = [
-        {"own": row.id, "due": now + (row.next_try - row.checked_at) if row.checked_at else now}
-        | {"seen": now if row.checked_at else None}
-        for row in conn.execute(ahead)
+        {"own": row.id, "due": _due_after_all(row, now), "seen": row.checked_at and min(row.checked_at, now)}
+        for row in conn.execute(select(urls).where(*wanted))
+        if not _is_revisit(row, now, oldest)
     ]
     if rows:
         right = update(urls).where(urls.c.id == bindparam("own"))
         conn.execute(right.values(next_try=bindparam("due"), checked_at=bindparam("seen")), rows)
     return len(rows)
+
+
+def _is_revisit(row: Row[Any], now: datetime, oldest: timedelta) -> bool:
+    """Whether the URL can wait so long for the next age of its young article."""
+    if row.state != "stored" or row.checked_at is None or max(row.checked_at, row.first_seen) > now:
+        return False
+    return bool(row.next_try <= row.first_seen + oldest)
+
+
+def _due_after_all(row: Row[Any], now: datetime) -> datetime:
+    if row.checked_at is None or row.checked_at <= now:
+        return now
+    wait: timedelta = row.next_try - row.checked_at
+    return now + min(max(wait, timedelta(0)), LONGEST_PAUSE)

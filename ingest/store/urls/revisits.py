@@ -28,6 +28,9 @@ the page."""
 TRUST = timedelta(hours=24)
 """How long validators are believed. Servers can be wrong, so one visit a day is unconditional."""
 
+OLDEST = timedelta(days=366)
+"""The last age at which `revisit` may have an article visited again."""
+
 DAY = timedelta(hours=36)
 """How long a day without a time lasts after its first instant in UTC, in whatever zone."""
 
@@ -62,20 +65,24 @@ def at_word(row: Row[Any], candidate: Candidate, changed: bool, now: datetime) -
     `row`: of `urls`. `changed`: the listing says something else than before. A listing that was wrong the last
     times is believed later each time, after a day at the latest.
     """
-    if row.checked_at is None or row.state == "filtered" or not (changed or _later(row, candidate)):
+    if row.checked_at is None or row.state == "filtered" or not (changed or _later(row, candidate, now)):
         return None
     if row.next_try is not None and row.state not in ("stored", "duplicate"):
         return None
     pause = doubled(row.unchanged) if row.unchanged else timedelta(0)
-    when: datetime = max(now, row.checked_at + pause)
+    when: datetime = max(now, min(row.checked_at, now) + pause)
     return when if row.next_try is None or when < row.next_try else None
 
 
-def _later(row: Row[Any], candidate: Candidate) -> bool:
-    """Whether the listing says that the page was modified since our last visit."""
+def _later(row: Row[Any], candidate: Candidate, now: datetime) -> bool:
+    """Whether the listing says that the page was modified since our last visit. Nobody knows when a visit was that the
+    clock has been set back since.
+    """
     modified = candidate.modified
     if modified is None or iso(modified) == row.modified:
         return False
+    if row.checked_at > now:
+        return True
     # Listings say whole seconds, and a change in the second of our visit may have come after it.
     checked = row.checked_at.replace(microsecond=0)
     later: bool = modified >= checked if isinstance(modified, datetime) else modified > checked.date()

@@ -127,9 +127,10 @@ def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datet
     if row is None:
         return
     day = revisits.DAY if row.published_precision == "day" else timedelta(0)
-    if row.order_at + day < row.first_seen - ages[-1]:
+    born = min(row.first_seen, now)  # the clock may have been set back since
+    if row.order_at + day < born - ages[-1]:
         return
-    _set(conn, url_id, next_try=revisits.at_age(row.first_seen, ages, now))
+    _set(conn, url_id, next_try=revisits.at_age(born, ages, now), first_seen=born)
 
 
 def note_unchanged(conn: Connection, url_id: int, now: datetime) -> None:

@@ -115,11 +115,11 @@ def _story(conn: Connection, article_id: int) -> list[int]:
     return sorted({article_id, *others})
 
 
-def new_by_source(conn: Connection, since: datetime) -> Mapping[str, int]:
-    """By source, how many of its articles are dated after that moment and were stored after it."""
+def new_by_source(conn: Connection, since: datetime, now: datetime) -> Mapping[str, int]:
+    """By source, how many of its articles are dated after `since` and were stored from then to `now`."""
     wanted = (
         select(articles.c.source_id, func.count())
-        .where(articles.c.order_at >= since, articles.c.first_stored >= since)
+        .where(articles.c.order_at >= since, articles.c.first_stored.between(since, now))
         .group_by(articles.c.source_id)
     )
     return {row[0]: row[1] for row in conn.execute(wanted)}

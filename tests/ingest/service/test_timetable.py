@@ -180,6 +180,23 @@ def test_a_clock_that_is_set_back_leaves_no_source_waiting_longer_than_its_bound
     play(scene)
 
 
+def test_a_visit_during_which_the_clock_is_set_back_is_followed_by_the_next_one_in_time(world: World) -> None:
+    async def scene() -> None:
+        table = await world.begin(source("a", every="30m"), source("b", every="10m-2h"))
+        world.hold = asyncio.Event()
+        assert sorted(await world.looked(table)) == ["a", "b"]
+        world.now -= 3650 * DAY
+        await table.settle()
+        world.hold.set()
+        await table.ended()
+        places = {name: world.due(name).at for name in "ab"}
+        assert places["a"] == world.now + 30 * MINUTE
+        assert places["b"] is not None
+        assert world.now < places["b"] <= world.now + 2 * HOUR
+
+    play(scene)
+
+
 def test_a_clock_that_is_set_forward_costs_one_visit_a_source(world: World) -> None:
     async def scene() -> None:
         table = await world.begin(source("a", every="30m"), source("b", cron="0 * * * *"))

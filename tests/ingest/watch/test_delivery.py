@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from ingest_hooks import hook
 from store.making import NOW, article, keep, with_sources
 
 from ingest.config.alerts import Alerts
+from ingest.errors import StoreUnavailable
 from ingest.pipeline import Tools
 from ingest.store import Store
 from ingest.store.sources import registry
 from ingest.store.watch import notices
 from ingest.store.watch.notices import Message, Notice
-from ingest.watch import brief
+from ingest.watch import brief, delivery
 from ingest.watch.delivery import Outbox, receivers
 
 HOOK = "https://hooks.example/x"
@@ -80,6 +84,56 @@ def test_what_does_not_arrive_waits_and_arrives_once_in_order(store: Store, tool
         assert notices.undelivered(conn) == {}
 
 
+def test_a_receiver_that_asks_to_be_left_alone_is_left_alone(store: Store, tools: Tools, clock) -> None:
+    put(store, "first", "second")
+    box = Outbox(tools, "test")
+    with hook(429, {"retry-after": "600"}) as busy:
+        for seconds in (0, 30, 569):
+            clock.at += timedelta(seconds=seconds)
+            asyncio.run(box.work_off(alerts_to(busy.url)))
+    assert len(busy.taken) == 1
+    clock.at += timedelta(seconds=1)
+    with hook() as mended:
+        asyncio.run(box.work_off(alerts_to(mended.url)))
+    assert [json.loads(body)["text"] for _, body in mended.taken] == ["first", "second"]
+
+
+def test_what_was_sent_and_not_written_down_is_sent_again_under_the_same_id(
+    store: Store, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the daemon is killed in between. What was written down before is not sent again."""
+    put(store, "first", "second", "third")
+    box, delivered, died = Outbox(tools, "test"), notices.delivered, []
+
+    def dies_once(conn, delivery, now):
+        if delivery.notice.text == "second" and not died:
+            died.append(True)
+            raise StoreUnavailable("killed")
+        delivered(conn, delivery, now)
+
+    monkeypatch.setattr(notices, "delivered", dies_once)
+    with hook() as made:
+        with pytest.raises(StoreUnavailable):
+            asyncio.run(box.work_off(alerts_to(made.url)))
+        asyncio.run(Outbox(tools, "test").work_off(alerts_to(made.url)))
+    sent = [(headers["webhook-id"], json.loads(body)["id"]) for headers, body in made.taken]
+    assert sent == [("notice-1", 1), ("notice-2", 2), ("notice-2", 2), ("notice-3", 3)]
+
+
+def test_a_slow_receiver_holds_nobody_up_for_longer_than_a_round(
+    store: Store, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "first", "second", "third")
+    seconds = itertools.count(0, 20)
+    monkeypatch.setattr(delivery, "time", SimpleNamespace(monotonic=lambda: float(next(seconds))))
+    box, taken = Outbox(tools, "test"), []
+    with hook() as slow:
+        for _ in range(3):
+            asyncio.run(box.work_off(alerts_to(slow.url)))
+            taken.append([json.loads(body)["text"] for _, body in slow.taken])
+    assert taken == [["first"], ["first", "second"], ["first", "second", "third"]]
+
+
 def test_a_channel_that_is_gone_from_the_file_gets_nothing_more(store: Store, tools: Tools, clock) -> None:
     put(store, "first")
     box = Outbox(tools, "test")
@@ -102,6 +156,39 @@ def test_a_channel_that_is_gone_from_the_file_gets_nothing_more(store: Store, to
 )
 def test_the_last_time_that_a_clock_showed_half_past_seven_in_shanghai(now, slot):
     assert brief.last_slot(time(7, 30), "Asia/Shanghai", now) == slot
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("Europe/Berlin", date(2026, 3, 29), 23),
+        ("Europe/Berlin", date(2026, 10, 25), 25),
+        ("Europe/Berlin", date(2026, 6, 1), 24),
+        ("America/Sao_Paulo", date(2018, 11, 4), 23),
+    ],
+)
+@pytest.mark.parametrize("at", ["00:30", "02:30", "07:30"])
+def test_briefs_tell_of_each_moment_once_on_days_when_clocks_change(
+    store: Store, zone: str, day: date, hours: int, at: str
+) -> None:
+    """A notice an hour, and a brief that is some minutes late."""
+    hook = {"id": "desk", "url": HOOK, "brief": at}
+    alerts = Alerts.model_validate({"webhooks": [hook], "timezone": zone})
+    begin = datetime.combine(day - timedelta(days=1), time(0), ZoneInfo(zone)).astimezone(UTC)
+    since, told, expected = begin, [], []
+    with store.begin() as conn:
+        for hour in range(48 + hours):
+            now = begin + timedelta(hours=hour, minutes=50)
+            notices.put(conn, Message("story", "dams", f"hour {hour}."), now - timedelta(minutes=10))
+            if brief.write(conn, alerts, now):
+                (line,) = [
+                    one for one in notices.latest(conn, now)[0].text.split("\n") if "Stories of" in one
+                ]
+                told.append(int(line.rpartition(" ")[2]))
+                expected.append((now - since) // timedelta(hours=1))
+                since = now
+    assert told[1:] == expected[1:]
+    assert hours in told
 
 
 def test_a_brief_comes_once_a_day_and_says_what_the_day_brought(store: Store) -> None:
