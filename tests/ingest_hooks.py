@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 
 class Hook:
-    """A server that takes POSTs and answers each with `status`."""
+    """A server that takes POSTs and answers each with `status` and these `headers`."""
 
-    def __init__(self, status: int = 204) -> None:
+    def __init__(self, status: int = 204, headers: Mapping[str, str] | None = None) -> None:
         self.taken: list[tuple[dict[str, str], bytes]] = []
         hook = self
 
@@ -20,7 +20,8 @@ class Hook:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 hook.taken.append(({key.lower(): value for key, value in self.headers.items()}, body))
                 self.send_response(status)
-                self.send_header("location", "/elsewhere")
+                for name, value in ({"location": "/elsewhere"} | dict(headers or {})).items():
+                    self.send_header(name, value)
                 self.send_header("content-length", "0")
                 self.end_headers()
 
@@ -32,8 +33,8 @@ class Hook:
 
 
 @contextmanager
-def hook(status: int = 204) -> Iterator[Hook]:
-    made = Hook(status)
+def hook(status: int = 204, headers: Mapping[str, str] | None = None) -> Iterator[Hook]:
+    made = Hook(status, headers)
     thread = Thread(target=made.server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from cleaners.decode import decode
 
@@ -23,6 +24,7 @@ _VALUE = re.compile(
     r"\s*(\d{0,9}(?:\.\d*)?)\s*(?:[;,]\s*|\s)(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MAIN = re.compile(r"main|content|body|center|right|article", re.IGNORECASE)
 
 
@@ -79,9 +81,8 @@ def _room(size: str) -> float:
 def _attributes(inside: str) -> dict[str, str]:
     attributes: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(inside):
-        attributes.setdefault(
-            match[1].lower(), (match[2] or match[3] or match[4] or "").replace("&amp;", "&")
-        )
+        value = match[2] or match[3] or match[4] or ""
+        attributes.setdefault(match[1].lower(), _REFERENCE.sub(lambda one: unescape(one[0]), value))
     return attributes
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime
 from hashlib import sha256
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from ingest.config.alerts import Channel, Mail, Webhook
+from ingest.fetch import retry_after
 from ingest.fetch.failures import classify
 from ingest.fetch.proxies import Proxies
 from ingest.fetch.refusal import FetchRefusal
@@ -39,10 +40,13 @@ MOST_MAIL = 50
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a channel did not take a notice. `final`: it never will."""
+    """Why a channel did not take a notice. `final`: it never will. `retry_after`: seconds for which it asked to be left
+    alone.
+    """
 
     why: str
     final: bool = False
+    retry_after: float | None = None
 
 
 class Sender(Protocol):
@@ -115,10 +119,10 @@ class WebhookSender:
         if self._channel.secret is not None:
             secret = self._channel.secret.get_secret_value()
             headers["webhook-signature"] = signature(secret, name, timestamp, body)
-        return await self._exchange(headers, body)
+        return await self._exchange(headers, body, now)
 
-    async def _exchange(self, headers: dict[str, str], body: bytes) -> Refusal | None:
-        """Sends the POST. Nothing but the status of the answer is read."""
+    async def _exchange(self, headers: dict[str, str], body: bytes, now: datetime) -> Refusal | None:
+        """Sends the POST. Nothing but the status and the Retry-After of the answer is read."""
         transport = GuardedTransport(FetchSettings(), self._resolve)
         url = self._channel.url.get_secret_value()
         parts = urlsplit(url)
@@ -135,7 +139,9 @@ class WebhookSender:
                 if answer.is_success:
                     return None
                 return Refusal(
-                    f"it answered {answer.status_code}", final=answer.status_code == httpx.codes.GONE
+                    f"it answered {answer.status_code}",
+                    final=answer.status_code == httpx.codes.GONE,
+                    retry_after=retry_after(answer.headers.get("retry-after"), now),
                 )
         except FetchRefusal as error:
             remedy = "; `allow_private_networks: true` allows it" if "private" in str(error.detail) else ""
@@ -163,9 +169,10 @@ class MailSender:
         message["To"] = ", ".join(self._channel.to)
         message["Subject"] = f"[news-ingest] {_one_line(gravest.text)[:150]}{more}"
         message["Date"] = format_datetime(now)
-        message["Message-ID"] = make_msgid(
-            f"notice-{together[0].id}", self._channel.sender.rpartition("@")[2]
-        )
+        # the same for the same notices: whoever takes a mail twice can tell
+        known = sha256(b"".join(map(as_json, together))).hexdigest()[:32]
+        domain = self._channel.sender.rpartition("@")[2]
+        message["Message-ID"] = f"<notice-{together[0].id}.{known}@{domain}>"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content("\n".join((*map(_block, together), MORE)).encode("utf-8", "replace").decode())
         return message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -16,6 +17,9 @@ from ingest.pipeline import Tools
 from ingest.store.watch import notices
 from ingest.store.watch.notices import LEVELS, Delivery, Notice
 from ingest.watch.channels import Refusal, Sender, sender
+
+ROUND = 30.0
+"""Seconds after which nothing more is sent to a channel in one round."""
 
 _log = log.get(__name__)
 
@@ -59,12 +63,17 @@ class Outbox:
             notices.route(conn, notice.id, receivers(notice, alerts), self._tools.now())
 
     async def _to(self, channel: Channel | None, waiting: Sequence[Delivery]) -> None:
-        """Sends what waits for one channel until it refuses one. The others then wait as long as that one."""
+        """Sends what waits for one channel until it refuses one. The others then wait as long as that one.
+
+        What a slow channel has not taken after `ROUND` seconds stays due, for other channels and saved searches wait
+        until the round ends.
+        """
+        begun = time.monotonic()
         if channel is None:
             await self._settle(waiting, Refusal("sources.yaml has no such channel any more", final=True))
             return
         to = sender(channel, self._user_agent)
-        while waiting:
+        while waiting and time.monotonic() - begun < ROUND:
             some, waiting = waiting[: to.most], waiting[to.most :]
             refusal = await _sent(to, some, self._tools)
             await self._settle(some, refusal)
@@ -92,7 +101,9 @@ class Outbox:
             notices.delivered(conn, one, self._tools.now())
             return False
         why = log.concealed(refusal.why)
-        return notices.refused(conn, one, why, self._tools.now(), final=refusal.final)
+        return notices.refused(
+            conn, one, why, self._tools.now(), final=refusal.final, retry_after=refusal.retry_after
+        )
 
 
 async def _sent(to: Sender, some: Sequence[Delivery], tools: Tools) -> Refusal | None:

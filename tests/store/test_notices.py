@@ -100,6 +100,24 @@ def test_what_a_channel_does_not_take_is_tried_again_ever_later_and_given_up(sto
         assert notices.undelivered(conn) == {"desk": "answered 503"}
 
 
+def test_a_channel_that_asks_to_be_left_alone_is_left_alone_for_six_hours_at_most(store: Store) -> None:
+    with store.begin() as conn:
+        notices.route(conn, notices.put(conn, Message("brief", "service", "3 articles"), NOW), ["desk"], NOW)
+        (one,) = notices.due(conn, NOW)
+        for asked, waits in ((1.0, 30.0), (600.0, 600.0), (1e12, 6 * 3600.0)):
+            notices.refused(conn, one, "answered 429", NOW, retry_after=asked)
+            due_at = NOW + timedelta(seconds=waits)
+            assert [len(notices.due(conn, at)) for at in (due_at - timedelta(seconds=1), due_at)] == [0, 1]
+
+
+def test_what_waits_for_one_channel_leaves_room_for_the_others(store: Store) -> None:
+    with store.begin() as conn:
+        for channels in (["desk"], ["desk"], ["desk"], ["mail"]):
+            notices.route(conn, notices.put(conn, Message("brief", "service", "news"), NOW), channels, NOW)
+        due = notices.due(conn, NOW, limit=2)
+    assert [(one.channel, one.notice.id) for one in due] == [("desk", 1), ("desk", 2), ("mail", 4)]
+
+
 def test_what_is_refused_for_good_is_given_up_at_once(store: Store) -> None:
     with store.begin() as conn:
         notices.route(conn, notices.put(conn, Message("brief", "service", "3 articles"), NOW), ["desk"], NOW)

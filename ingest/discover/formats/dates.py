@@ -15,8 +15,23 @@ _MONTH = re.compile(r"[/_-]((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2]))?(?=[/_.-]|$)
 _LAST_YEAR = 2200
 """Years after it stand for `never`."""
 
-_FIRST_DAYS = (date(1970, 1, 1), date(1900, 1, 1), date(1601, 1, 1), date(1, 1, 1))
-"""Where the clocks of Unix, spreadsheets, Windows and .NET begin; a zone moves them by a day at most."""
+_FIRST_DAYS = (
+    date(1970, 1, 1),
+    date(1900, 1, 1),
+    date(1899, 12, 30),
+    date(1753, 1, 1),
+    date(1601, 1, 1),
+    date(1, 1, 1),
+)
+"""Where the clocks of Unix, spreadsheets, OLE, SQL Server, Windows and .NET begin; a zone moves them by a day at
+most."""
+
+_NO_YEAR = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ -]{1,3}0\d\d\d?(?!\d)"
+)
+"""The year of a date that was never set, as `Jan 0001` of Go and .NET and `Nov -0001` of PHP: read as a year of two
+figures it would be 2001.
+"""
 
 
 def parsed(value: str | None, zone: tzinfo | None) -> datetime | date | None:
@@ -48,6 +63,8 @@ def _unset(moment: datetime | date) -> bool:
 
 
 def _mail(value: str) -> datetime | None:
+    if _NO_YEAR.search(value[:160]):
+        return None
     try:
         moment = parsedate_to_datetime(value[:160])
     except (ValueError, TypeError, OverflowError):

@@ -16,6 +16,8 @@ from typing import Literal, NamedTuple
 _PROLOG = 16 * 1024  # characters in which a document type declares its entities
 _DECLARED = re.compile(r"<!ENTITY\s+([\w.-]{1,100})\s")
 _REFERENCE = re.compile(r"&([\w.-]{1,100});")
+_CHARACTER = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""A reference as XML has it. Without its semicolon it is a parameter of an address, as `?id=1&copy=2`."""
 _NAME = re.compile(r"(?:[^\s/>:]+:)?([^\s/>:]+)")
 
 
@@ -59,7 +61,7 @@ def events(text: str) -> Iterator[Event]:
 def _resolved(text: str, declared: frozenset[str]) -> str:
     if declared and "&" in text:
         text = _REFERENCE.sub(lambda match: "" if match[1] in declared else match[0], text)
-    return unescape(text)
+    return _CHARACTER.sub(lambda match: unescape(match[0]), text)
 
 
 def _special(text: str, at: int) -> tuple[str, int] | None:

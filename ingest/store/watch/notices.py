@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from ingest.store import dialects
 from ingest.store.schema.watch_tables import deliveries, notices
@@ -111,16 +111,20 @@ def route(conn: Connection, notice_id: int, channels: Iterable[str], now: dateti
 
 
 def due(conn: Connection, now: datetime, limit: int = 50) -> tuple[Delivery, ...]:
-    """Deliveries whose time has come, the longest waiting first. One that lies twice the longest pause ahead was put
-    off before the clock was set back.
+    """Deliveries whose time has come, at most `limit` of each channel, the longest waiting first. One that lies twice
+    the longest pause ahead was put off before the clock was set back.
     """
+    order = (deliveries.c.next_try, deliveries.c.id)
+    place = func.row_number().over(partition_by=deliveries.c.channel, order_by=order).label("place")
+    over = or_(deliveries.c.next_try <= now, deliveries.c.next_try > now + 2 * _LONGEST_PAUSE)
+    lined_up = select(deliveries.c.id, place).where(over).subquery()
     columns = (deliveries.c.id.label("delivery_id"), deliveries.c.channel, deliveries.c.tries)
     wanted = (
         select(*columns, *notices.c)
         .join(notices, notices.c.id == deliveries.c.notice_id)
-        .where(or_(deliveries.c.next_try <= now, deliveries.c.next_try > now + 2 * _LONGEST_PAUSE))
-        .order_by(deliveries.c.next_try, deliveries.c.id)
-        .limit(limit)
+        .join(lined_up, lined_up.c.id == deliveries.c.id)
+        .where(lined_up.c.place <= limit)
+        .order_by(*order)
     )
     return tuple(
         Delivery(row.delivery_id, row.channel, row.tries, _notice(row)) for row in conn.execute(wanted)
@@ -133,15 +137,24 @@ def delivered(conn: Connection, delivery: Delivery, now: datetime) -> None:
     conn.execute(update(deliveries).where(deliveries.c.id == delivery.id).values(changes))
 
 
-def refused(conn: Connection, delivery: Delivery, why: str, now: datetime, *, final: bool = False) -> bool:
+def refused(
+    conn: Connection,
+    delivery: Delivery,
+    why: str,
+    now: datetime,
+    *,
+    final: bool = False,
+    retry_after: float | None = None,
+) -> bool:
     """Notes that the channel did not take the notice. It is tried again after a pause that doubles. Returns whether
     it is given up.
 
-    `final`: another try would be in vain.
+    `final`: another try would be in vain. `retry_after`: seconds for which the channel asked to be left alone.
     """
     tries = delivery.tries + 1
     given_up = final or tries >= GIVEN_UP
-    pause = min(_FIRST_PAUSE * 2 ** (tries - 1), _LONGEST_PAUSE)
+    asked = timedelta(seconds=min(retry_after or 0.0, _LONGEST_PAUSE.total_seconds()))
+    pause = max(min(_FIRST_PAUSE * 2 ** (tries - 1), _LONGEST_PAUSE), asked)
     changes = {"tries": tries, "detail": why, "next_try": None if given_up else now + pause}
     conn.execute(update(deliveries).where(deliveries.c.id == delivery.id).values(changes))
     return given_up

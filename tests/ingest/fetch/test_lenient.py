@@ -332,3 +332,16 @@ def test_a_location_in_the_server_s_own_charset_comes_back_as_its_bytes_stand(se
 
 def test_backslashes_of_a_location_are_slashes(server: Server) -> None:
     assert body(ask_one(server.url("/backslash"))) == b"/backslash/a.html"
+
+
+@pytest.mark.parametrize(
+    ("content", "link"),
+    [
+        ("0;url=&quot;/a&quot;", "/a"),
+        ("0;url=&#x2F;a&#63;b&#61;1&amp;c&#x3D;2", "/a?b=1&c=2"),
+        ("0;url=/a?b=1&copy=2&amp;lt=3", "/a?b=1&copy=2&lt=3"),
+    ],
+)
+def test_references_in_an_immediate_refresh_are_resolved_as_browsers_do(content: str, link: str) -> None:
+    page = f'<meta http-equiv="refresh" content="{content}">'.encode()
+    assert refresh.target({}, page, "text/html", "utf-8") == link

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import hmac
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from hashlib import sha256
 
@@ -203,6 +203,21 @@ def test_a_password_is_not_sent_without_tls():
         [],
         Refusal("SMTPException: SMTP STARTTLS extension not supported by server."),
     )
+
+
+def test_a_mail_of_the_same_notices_has_the_same_id_and_any_other_another_one():
+    to = MailSender(Mail.model_validate(MAIL | {"server": "smtp://mail.example"}))
+    first, again, more, other = (
+        to.message(some, at)["message-id"]
+        for some, at in (
+            ([NOTICE], NOW),
+            ([NOTICE], NOW + timedelta(hours=1)),
+            ([NOTICE, SECOND], NOW),
+            ([SECOND], NOW),
+        )
+    )
+    assert first == again
+    assert len({first, more, other}) == 3
 
 
 def test_a_strange_text_cannot_add_headers_or_break_the_mail():

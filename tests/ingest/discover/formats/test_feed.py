@@ -33,6 +33,19 @@ def only(body: bytes, media_type: str | None = "application/xml", zone=None) -> 
     return candidate
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "?a=1&region=2&copy=3&para=4",
+        "?a=1&region=2&copy=3&amp;para=4",
+        "<![CDATA[?a=1&region=2&copy=3&para=4]]>",
+    ],
+)
+def test_an_ampersand_of_an_address_that_was_not_escaped_begins_no_character(written: str):
+    body = rss(f"<item><title>A</title><link>{written}</link></item>")
+    assert only(body).url == "https://paper.example/feeds/all.xml?a=1&region=2&copy=3&para=4"
+
+
 def test_an_rss_item_becomes_a_candidate_with_all_its_fields():
     body = rss(
         "<item><title>Rain &amp; wind</title><link>https://paper.example/a/1</link>"
@@ -230,7 +243,9 @@ def test_nothing_that_a_server_sends_raises(body, media_type):
     [
         "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 08:00:00 +0800", "Wed, 31 Dec 1969 16:00:00 -0800",
         "1970-01-01", "0001-01-01T00:00:00Z", "1900-01-01T00:00:00+08:00", "9999-12-31T23:59:59Z", "9999-12-31",
-        "Fri, 31 Dec 9999 23:59:59 -1200",
+        "Fri, 31 Dec 9999 23:59:59 -1200", "1899-12-30T00:00:00", "1753-01-01",
+        "Mon, 01 Jan 0001 00:00:00 +0000", "Wed, 30 Nov -0001 00:00:00 +0000", "30 November -0001 00:00:00 GMT",
+        "Sat, 00 Jan 000 00:00:00 GMT",
     ],
 )  # fmt: skip
 def test_the_date_of_a_program_that_has_none_is_none(written: str):

@@ -42,6 +42,14 @@ def test_a_urlset_gives_locations_with_when_they_changed():
     )
 
 
+def test_an_ampersand_that_was_not_escaped_begins_no_character():
+    """`&region`, `&copy` and `&lt` are references of HTML without their semicolon, and names of parameters."""
+    body = urlset(
+        "<url><loc>https://paper.example/?id=1&region=2&copy=3&lt=4&amp;para=5&#38;sect=6</loc></url>"
+    )
+    assert urls(body) == ["https://paper.example/?id=1&region=2&copy=3&lt=4&para=5&sect=6"]
+
+
 def test_the_news_extension_gives_title_date_language_keywords_and_publication():
     body = urlset(
         """<url xmlns:n="http://www.google.com/schemas/sitemap-news/0.9" xmlns:i="http://www.google.com/schemas/sitemap-image/1.1">
