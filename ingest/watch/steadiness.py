@@ -58,7 +58,7 @@ class SteadyClock:
 def _carried(conn: Connection, now: datetime) -> datetime:
     """Since when the clock has gone evenly by what earlier processes wrote: the last run, the last sign of life."""
     beat = heartbeats.latest(conn)
-    signs = [run.started for run in runs.latest_runs(conn)] + ([beat.beat_at] if beat else [])
+    signs = [sign for sign in (runs.last_start(conn), beat.beat_at if beat else None) if sign is not None]
     if signs and not any(abs(now - sign) <= ABSENCE for sign in signs):
         return now
     since = beat.steady_since if beat else None

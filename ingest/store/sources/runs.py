@@ -90,6 +90,12 @@ def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
     )
 
 
+def last_start(conn: Connection) -> datetime | None:
+    """When the latest run began. None when there was none."""
+    started: datetime | None = conn.scalar(select(runs.c.started).order_by(runs.c.id.desc()).limit(1))
+    return started
+
+
 def prune_runs(conn: Connection, before: datetime) -> int:
     """Deletes at most `_AT_ONCE` runs that began before then. Returns their number; 0 when all are gone.
 
