@@ -55,7 +55,10 @@ SHARD = 50_000
 
 @with_shared
 def export(
-    form: Annotated[Form, typer.Option("--format", help="What is written.")] = Form.JSONL,
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help="What is written; else what the file's name ends with, else jsonl."),
+    ] = None,
     shape: Annotated[
         Shape, typer.Option("--schema", help="Fields by our names, or as another program has them.")
     ] = Shape.NATIVE,
@@ -104,13 +107,14 @@ def export(
     """Write stored articles in the order they came; the last id written is where --after goes on."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.export import choices
+    from ingest.export import choices, formats
     from ingest.export.items import ArticleSieve, items
     from ingest.store.articles.exporting import number_of, numbered
 
     sieve = ArticleSieve(_scripts(script or []), respect_optout)
     settings = session.begin(shared)
     folder = _folder(output)
+    written = form.value if form else formats.format_of(output if output and folder is None else "")
     if folder is not None and after is not None:
         raise UsageError(f"{output} knows itself where it goes on: leave --after out")
     with session.store(settings) as store:
@@ -122,7 +126,7 @@ def export(
             raise UsageError(
                 "workers write whole folders: name one, as --output FOLDER/, and leave --limit out"
             )
-        plan = choices.plan(form.value, shape.value, shard_size, choices.filters_as_json(wanted, sieve))
+        plan = choices.plan(written, shape.value, shard_size, choices.filters_as_json(wanted, sieve))
 
         def some(behind: int) -> Iterator[Item]:
             return items(store, numbered(store, wanted, after=behind), sieve)

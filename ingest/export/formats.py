@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ingest.errors import UsageError
 from ingest.export.arrow import Parquet
 from ingest.export.fields import Field
 from ingest.export.sheets import Csv, Excel
@@ -35,3 +36,19 @@ FORMATS = {
     )
 }
 """Every format by its name."""
+
+
+def format_of(file: str) -> str:
+    """The name of the format that a file's name tells by its ending; `jsonl` where it tells none.
+
+    Raises UsageError for a name that promises a compression which no export makes.
+    """
+    name = file.lower()
+    if name.endswith(".gz") and not name.endswith(".warc.gz"):
+        raise UsageError(
+            f"{file}: an export is not compressed, apart from WARC: leave .gz out, or pipe it into gzip"
+        )
+    told = (
+        one.name for one in FORMATS.values() if name.endswith((one.ending, one.ending.removesuffix(".gz")))
+    )
+    return next(told, "jsonl")

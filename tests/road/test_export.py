@@ -55,6 +55,20 @@ def test_a_file_is_replaced_when_the_new_one_is_whole(run, database, tmp_path):
     assert (refused.returncode, refused.stderr) == (2, missing)
 
 
+def test_the_ending_of_a_file_tells_its_format_where_nothing_else_does(run, tmp_path):
+    for name in ("x.csv", "x.PARQUET", "x.warc.gz", "x.warc", "x.md"):
+        told, said = run("export", "-o", name), name.lower().split(".")[1]
+        assert (told.returncode, run("export", "--format", said, "-o", "y").returncode) == (0, 0)
+        assert (tmp_path / name).read_bytes() == (tmp_path / "y").read_bytes()
+    assert run("export", "-o", "x.txt").returncode == 0
+    assert (tmp_path / "x.txt").read_text(encoding="utf-8") == run("export").stdout
+    assert run("export", "--format", "jsonl", "-o", "z.csv").returncode == 0
+    assert (tmp_path / "z.csv").read_text(encoding="utf-8") == run("export").stdout
+    packed = run("export", "-o", "x.jsonl.gz")
+    assert (packed.returncode, "leave .gz out, or pipe it into gzip" in packed.stderr) == (2, True)
+    assert not (tmp_path / "x.jsonl.gz").exists()
+
+
 def test_a_link_is_written_through(run, tmp_path):
     (tmp_path / "target.jsonl").write_text("old")
     (tmp_path / "x.jsonl").symlink_to("target.jsonl")
