@@ -23,8 +23,8 @@ from cleaners.vocab.signers import (
 
 _MOST_ROLE_WORDS, _SHORTEST_COMPOUND = 5, 10
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
-_CLAUSE = re.compile("[把被了]")
-"""Characters of clauses, which names of offices do not have. A headline may end with an office."""
+_CLAUSE = re.compile("[把被了]|^此件")
+"""What clauses have and names of offices do not: 此件公开发布. A headline may end with an office."""
 _HAN_OFFICE = re.compile(
     r".[市縣县局部校院處处省区區廳厅鎮镇村鄉乡科會会][長长]$|(?:主席|總統|总统|議員|议员|教授|先生|女士|老師|老师|主任|書記|书记|委員|委员|經理|经理|總理|总理)$"
 )

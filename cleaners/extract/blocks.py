@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaners.lines.sentences import is_ended, is_finished
 
 Doubles = npt.NDArray[np.float64]
 
@@ -30,6 +32,14 @@ _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 # Old Chinese pages set whole articles in <pre>, where each line becomes a block. A step joins lines that are one
 # paragraph.
 _CHINESE_LINE: Final = re.compile("[\u3400-\u9fff，。！？；：、”」』）][ \t\r\u3000]*\n")
+_KEPT_BREAKS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+"""The style of an element that shows the line breaks of its text, as <pre> does."""
+_BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
+_LINE: Final = re.compile(r"\n")
+_WIDEST: Final = 110
+"""The most characters of a line that was broken at a width."""
+_MOST_ENDED: Final = 0.6
+"""The share of paragraphs that end as sentences. Headings and signatures do not."""
 
 # Kinds of elements. Those before _BREAK are block-level. Those up to _BREAK end a block.
 _BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = (
@@ -180,8 +190,9 @@ class Walk:
         return len(frame.text()) >= self._most
 
     def _take(self, text: str) -> None:
-        if "\n" in text and self._open[-1][0].tag == "pre" and _CHINESE_LINE.search(text):
-            *lines, text = text.split("\n")
+        if "\n" in text and not text.isspace() and _keeps_breaks(self._open[-1][0]):
+            end = _paragraph_end(text)
+            *lines, text = end.split(text) if end else (text,)
             for line in lines:
                 if line and not line.isspace():
                     self._count_in(line)
@@ -268,6 +279,38 @@ class Walk:
             "rules": since[_RULE],
             "times": since[_TIME],
         }
+
+
+def _keeps_breaks(element: LexborNode) -> bool:
+    """Whether an element shows the line breaks of its text."""
+    if element.tag == "pre":
+        return True
+    style = element.attrs.get("style")
+    return style is not None and _KEPT_BREAKS.search(style) is not None
+
+
+def _paragraph_end(text: str) -> re.Pattern[str] | None:
+    """What ends a paragraph in a text with line breaks of its own: every break, or blank lines alone. None for a
+    program, which stays whole.
+
+    Lines are paragraphs where all of them end as sentences, or where one is wider than any column. Others were broken
+    at a width, and only a blank line ends a paragraph of them.
+    """
+    if _CHINESE_LINE.search(text):
+        return _LINE
+    lines = _pieces(_LINE, text)
+    if _is_prose(lines) and (all(map(is_ended, lines)) or max(map(len, lines)) > _WIDEST):
+        return _LINE
+    return _BLANK_LINE if _is_prose(_pieces(_BLANK_LINE, text)) else None
+
+
+def _pieces(end: re.Pattern[str], text: str) -> list[str]:
+    return [piece for part in end.split(text) if (piece := part.strip())]
+
+
+def _is_prose(pieces: Sequence[str]) -> bool:
+    """Whether most pieces of a text end as sentences. Those of programs do not."""
+    return sum(map(is_finished, pieces)) >= _MOST_ENDED * len(pieces)
 
 
 def _bytes(text: str) -> int:

@@ -13,13 +13,18 @@ import numpy.typing as npt
 
 from cleaners.extract.edges import with_last_paragraph, with_signature, with_standfirst, without_labels
 from cleaners.extract.layout import BAD, Layout
-from cleaners.extract.other_stories import without_stories_below, without_strips, without_teasers
+from cleaners.extract.other_stories import (
+    without_stories_alike,
+    without_stories_below,
+    without_strips,
+    without_teasers,
+)
 from cleaners.extract.tokens import Role
 from cleaners.extract.walls import without_walls
 
 Chosen = npt.NDArray[np.bool_]
 
-_CELL_TAGS: Final = frozenset(("td", "th"))
+_CELL_TAGS: Final = frozenset(("td", "th", "caption"))
 _ITEMS: Final = {
     "ul": frozenset(("li",)),
     "ol": frozenset(("li",)),
@@ -33,6 +38,13 @@ _CELL_LONGEST: Final = 120
 """UTF-8 bytes, as all lengths here. A row with a longer cell is part of the page's layout."""
 _CELLS: Final = 4
 """The number of cells from which a table holds data."""
+_ITEM_TAGS: Final = frozenset(("li", "dt", "dd", "td", "th"))
+_LABELLED: Final = re.compile(r"[^:：。]{1,40}[:：]\s*\S")
+"""The beginning of an item that gives a label and its value."""
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:Uhr|hs?|[AaPp]\.?[Mm]\.?))?")
+_CLOCK_LONGEST: Final = 10
+_CLOCKS: Final = 3
+"""The number of times of day from which they are those of a live blog's entries."""
 _RUNNING: Final = frozenset(("p", "pre"))
 _COMMENT: Final = int(Role.COMMENT)
 _CONTENT: Final = int(Role.BODY | Role.CONTENT)
@@ -81,6 +93,7 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None) -> Chosen:
     """
     out = chosen.copy()
     without_stories_below(layout, out, headline)
+    without_stories_alike(layout, out, headline)
     without_walls(layout, out, headline)
     without_strips(layout, out)
     without_labels(layout, out)
@@ -91,7 +104,9 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None) -> Chosen:
         return chosen
     _with_whole_lists(layout, out)
     _with_whole_tables(layout, out)
+    _with_specifications(layout, out)
     _with_whole_paragraphs(layout, out)
+    _with_like_clocks(layout, out)
     _with_paragraphs_between(layout, out)
     _with_wrapped_lines(layout, out)
     with_standfirst(layout, out, headline)
@@ -267,6 +282,45 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
             around = layout.blocks.parents[around]
         half = np.count_nonzero(out[start:end]) >= _MOST * (end - start)
         out[start:end] = half or around in homes
+
+
+def _with_specifications(layout: Layout, out: Chosen) -> None:
+    """Chooses a box that stands among the text's paragraphs and holds a heading and a list of figures without links."""
+    places = np.flatnonzero(out)
+    first, last = int(places[0]), int(places[-1])
+    homes: set[int] = set()
+    for at in [at for at in layout.live if layout.count[at] > _CELLS - 1 and not layout.linked[at]]:
+        start, end = int(layout.first[at]), int(layout.last[at])
+        if not first < start <= end <= last or out[start:end].any() or layout.inherited[at] & BAD:
+            continue
+        homes = homes or {layout.home(n) for n in places.tolist()}
+        if layout.blocks.parents[at] in homes and _is_specification(layout, start, end):
+            out[start:end] = True
+
+
+def _is_specification(layout: Layout, start: int, end: int) -> bool:
+    """Whether blocks are a heading and short items that each give a label and its value, most of them in figures."""
+    own = layout.container[start:end].tolist()
+    items = layout.blocks.texts[start + 1 : end]
+    return (
+        1 <= layout.tag[own[0]] <= 4
+        and all(layout.blocks.tags[one] in _ITEM_TAGS for one in own[1:])
+        and float(layout.weight[start:end].max()) <= _CELL_LONGEST
+        and all(map(_LABELLED.match, items))
+        and sum(map(str.isdecimal, "".join(items))) >= len(items)
+    )
+
+
+def _with_like_clocks(layout: Layout, out: Chosen) -> None:
+    """Chooses or drops together the times of day that stand alone in like elements, as a live blog has them."""
+    places = np.flatnonzero(out)
+    alike: dict[int, list[int]] = {}
+    for at in range(max(0, int(places[0]) - 1), int(places[-1]) + 1):
+        if layout.weight[at] <= _CLOCK_LONGEST and _CLOCK.fullmatch(layout.blocks.texts[at]):
+            alike.setdefault(layout.kind[int(layout.container[at])], []).append(at)
+    for times in alike.values():
+        if len(times) >= _CLOCKS:
+            out[times] = np.count_nonzero(out[times]) >= _MOST * len(times)
 
 
 def _with_whole_paragraphs(layout: Layout, out: Chosen) -> None:

@@ -38,6 +38,8 @@ _CREDIT: Final = re.compile(
 )
 """Words in captions for the source of a picture."""
 _CELL_LONGEST: Final = 120
+_COUNTER: Final = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")
+_COUNTER_LONGEST: Final = 9
 
 
 def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
@@ -52,11 +54,28 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
         if not out[n] and (_is_caption(layout, n) or (images[n] and _is_shown(layout, n, homes))):
             out[n] = True
     last = int(at[-1])
-    while last + 1 < len(out) and _is_caption(layout, last) and _is_caption(layout, last + 1):
-        last += 1  # A gallery goes on below the text.
+    while (following := _caption_behind(layout, last)) is not None:
+        last = following  # A gallery goes on below the text.
         out[last] = True
     places: list[int] = np.flatnonzero(out).tolist()
     return places
+
+
+def _caption_behind(layout: Layout, last: int) -> int | None:
+    """The number of the caption behind another, with the counter of a gallery between them at most; None without
+    one.
+    """
+    at = last + 1
+    if not _is_caption(layout, last):
+        if not _is_counter(layout, last) or not _is_caption(layout, last - 1):
+            return None
+    elif at < len(layout.weight) and _is_counter(layout, at):
+        at += 1
+    return at if at < len(layout.weight) and _is_caption(layout, at) else None
+
+
+def _is_counter(layout: Layout, at: int) -> bool:
+    return layout.weight[at] <= _COUNTER_LONGEST and _COUNTER.fullmatch(layout.blocks.texts[at]) is not None
 
 
 def _is_caption(layout: Layout, at: int) -> bool:

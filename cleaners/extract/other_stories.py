@@ -21,6 +21,8 @@ _LEVELS: Final = 3
 """The number of elements, from a headline's own upwards, whose markup is compared."""
 _STORY: Final = 400
 """UTF-8 bytes of text below a headline from which the text is a story."""
+_STORY_BLOCKS: Final = 2
+"""The least number of blocks of another story: its headline and a paragraph."""
 _LEAST: Final = 3
 """The least number of teasers, and of the blocks of each: a headline, some text, and the link to the rest."""
 _LINKED: Final = 0.8
@@ -85,6 +87,23 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
             if float(layout.weight[between][out[between]].sum()) >= _STORY:
                 out[start:] = False
             return
+
+
+def without_stories_alike(layout: Layout, out: npt.NDArray[np.bool_], headline: int | None) -> None:
+    """Drops the elements that are made as the page's own article is and begin with a headline that leads elsewhere."""
+    if headline is None:
+        return
+    box = _around(layout, int(layout.container[headline]))
+    end = int(layout.last[box])
+    if not layout.attrs[box].get("class") or not out[int(layout.first[box]) : end].any():
+        return
+    for at in layout.live:
+        start = int(layout.first[at])
+        if layout.kind[at] != layout.kind[box] or start < end or layout.count[at] < _STORY_BLOCKS:
+            continue
+        is_heading = 1 <= layout.tag[int(layout.container[start])] <= 4
+        if is_heading and layout.link[start] >= _LINKED:
+            out[start : int(layout.last[at])] = False
 
 
 def _around(layout: Layout, at: int) -> int:

@@ -27,6 +27,10 @@ ROWS = 5
 """The number of rows from which a table holds data. The head of an article on an old page is a table as well."""
 ENTRIES = 3
 """The number of days from which a row of lines with a day each is a chronicle. An article has few datelines."""
+LITTLE = 40
+"""The worth up to which a core is a single short sentence, such as a headline with a question mark."""
+MANY_TIMES = 3
+"""A run without a sentence is the text where it has more than so many times the characters of such a core."""
 FRINGE = 8
 """The number of lines next to the core in which three strong marks make a fringe."""
 
@@ -215,7 +219,19 @@ def _core(views: list[View]) -> tuple[int, int]:
         running += views[at].worth
         if running > best:
             best, end = running, at + 1
-    return (start, end) if end > start else _plainest(views)
+    if end <= start:
+        return _plainest(views)
+    if sum(view.worth for view in views[start:end] if view.sentence) > LITTLE:
+        return start, end
+    plainest = _plainest(views)
+    return (
+        plainest if _letters(views, plainest) > MANY_TIMES * _letters(views, (start, end)) else (start, end)
+    )
+
+
+def _letters(views: list[View], run: tuple[int, int]) -> int:
+    """The number of characters in the unmarked lines of a run."""
+    return sum(len(view.text) for view in views[slice(*run)] if view.mark is None)
 
 
 def _plainest(views: list[View]) -> tuple[int, int]:

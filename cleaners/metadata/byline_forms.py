@@ -37,6 +37,7 @@ def _any(*blocks: str) -> str:
 
 NOISE = re.compile(
     rf"\d[\d.,]*\s*k?\s*(?:{_any(COUNTED)})(?![^\W\d_])"
+    rf"|(?<![^\W\d_])(?:{_any(COUNTED)})\s?[:：]\s?\d[\d.,]*\s?k?(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?:{_any(BEFORE_AGO)})\s+(?:\d+|an?|one)\s?(?:{_any(UNITS)})(?![^\W\d_])(?:\s(?:{_any(AFTER_AGO)})(?![^\W\d_]))?"
     rf"|(?:\d+|(?<![^\W\d_])(?:an?|one))\s?(?:{_any(UNITS)})\s?(?:{_any(AFTER_AGO)})(?![^\W\d_])"
     rf"|(?<=\s)\d{{1,2}}\s(?:{_any(UNITS)})$"

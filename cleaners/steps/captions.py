@@ -105,6 +105,10 @@ _LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _PARAGRAPH = 30
 """The number of characters from which a line may be a paragraph of its own."""
+_SENTENCE = 12
+"""The least number of characters of a sentence, in the scripts that have one character a word."""
+_GALLERY = 3
+"""The number of captions that are sentences from which they are the text of a page that has no other."""
 _SENTENCES = re.compile(r"[。！？!?；;]")
 _FEW_MARKS = 3
 """The most lines that begin with one mark. Where there are more, they are a list."""
@@ -115,12 +119,14 @@ _NEAR_TOP = 8
 def take_captions(draft: Draft) -> Draft:
     """Drops captions, credits of pictures and image file names. The captions go into the metadata in page order.
 
-    Where a page has only captions, they are the text of a gallery and stay. The text of a photograph stays as well,
-    where it is the only paragraph and ends with the credit.
+    Where a page has only captions, or several captions and no other sentence, they are the text of a gallery and stay.
+    The text of a photograph stays as well, where it is the only paragraph and ends with the credit.
     """
     rules = dict(_found(draft.lines))
     if rules and not any(_is_paragraph(draft.lines[n].text) for n in draft.live if n not in rules):
-        rules = {n: rule for n, rule in rules.items() if not _is_story(draft.lines[n], rule)}
+        told = {n for n, rule in rules.items() if rule in _SAYS and _is_sentence(draft.lines[n].text)}
+        told = told if len(told) >= _GALLERY else {n for n in rules if _is_story(draft.lines[n], rules[n])}
+        rules = {n: rule for n, rule in rules.items() if n not in told}
     if not rules or rules.keys() >= set(draft.live):
         return draft
     captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
@@ -134,6 +140,10 @@ def take_captions(draft: Draft) -> Draft:
 
 def _is_paragraph(text: str) -> bool:
     return len(text) >= _PARAGRAPH and is_ended(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SENTENCE and is_ended(text)
 
 
 def _is_byline(text: str) -> bool:

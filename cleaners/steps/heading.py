@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from cleaners.bodies import is_organisation
 from cleaners.fold import key
@@ -20,7 +21,7 @@ AGAIN = Mark("headline.repeated", "headline", "edge")
 _ABSTRACT = Mark("headline.abstract", "headline", "edge")
 _SECTION = Mark("nav.section", "chrome", "nav")
 
-_LONGEST, _STUB = 100, 24
+_LONGEST, _SHORTEST, _STUB = 100, 4, 24
 _FEWEST_PARTS = 2
 _TOLD_AGAIN = 8
 """The number of letters from which a line below that equals the title does so by no chance."""
@@ -37,6 +38,11 @@ _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[^:：。，,]{2,12}[:：]")
+_ORIGINAL = re.compile(
+    r"^[\s(（\[【]*(?:本文|文章|稿件|新闻|新聞)?原(?:文)?(?:标|標)?[题題](?:目)?(?:为|為|是)?\s*[:：]\s*"
+)
+"""The label of the title under which a text first stood."""
 _ANNOUNCED = re.compile(
     r"(?:关于|關於)[^。；！？\n]{4,100}的(?:[\u3400-\u9fff]{0,4}(?:公告|通告|通知|通报|通報|决定|決定|意见|意見|报告|報告|批复|公示|函))"
 )
@@ -46,7 +52,7 @@ _TRAILING_DAY = re.compile(
     r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
 )
 _LEADING_DAY = re.compile(
-    r"^(?:[Dd]ate\s+)?(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}"
+    r"^(?:[Dd]ate\s+)(?:19|20)\d{2}-\d{2}\s+(?=\S{4}|\S+\s\S)|^(?:[Dd]ate\s+)?(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[|｜—–-]\s*|\s+)(?=\S{4}|\S+\s\S)"
 )
 """A day before the headline in one line: 2024-05-06 …"""
@@ -93,7 +99,7 @@ def read(zone: Zones, draft: Draft) -> Heading:
     sections, section_at = _sections(zone, at)
     roles = {section_at: _SECTION} if section_at is not None else {}
     if at is None:
-        below = _labelled_below(zone) if draft.meta.title is None else None
+        below = _told_elsewhere(zone) if draft.meta.title is None else None
         if below is None:
             return Heading(None, None, sections, roles)
         return Heading(_bare(zone.views[below].text), None, sections, roles | {below: _TITLE})
@@ -120,10 +126,19 @@ def _announced(zone: Zones) -> int | None:
 
 def _bare(text: str) -> str:
     """A title without its label, bullet, day, a forum's boxed words, and the names of section and site around it."""
-    whole = _BOXED.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
+    whole = _BOXED.sub("", _LABEL.sub("", _original(_LEAD.sub("", text))).strip())
     whole = _WINDOW.sub("", _LEADING_DAY.sub("", whole))
     plain = _TRAILING_DAY.sub("", whole).strip() or text
     return quoted["title"] if (quoted := _QUOTED.fullmatch(plain)) else plain
+
+
+def _original(text: str) -> str:
+    """An original title without its label and the bracket around both. Any other text is given back."""
+    first = _ORIGINAL.match(text)
+    if first is None:
+        return text
+    rest = text[first.end() :].strip()
+    return rest.rstrip(")）】]") if text[0] in "(（【[" else rest
 
 
 def is_standfirst(text: str) -> bool:
@@ -228,7 +243,7 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
     views, known = zone.views, draft.meta.title
     if known:
         return next((n for n in range(min(zone.start, len(views))) if alike(views[n].text, known)), None)
-    labelled = next((n for n in range(min(zone.start, len(views))) if _LABEL.match(views[n].text)), None)
+    labelled = next((n for n in range(_labels(zone)) if _LABEL.match(views[n].text)), None)
     if labelled is not None:
         return labelled
     if (dated := _dated_at(zone)) is not None:
@@ -239,8 +254,14 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
         return None
     if any(view.mark is not None for view in views[: zone.start + 1]):
         return likely.at
-    bare = likely.at == 0 and (likely.score < _SURE or (_is_one_of_several(zone) and not _is_signed(zone)))
+    bare = likely.at == 0 and not _is_signed(zone) and (likely.score < _SURE or _is_one_of_several(zone))
     return None if bare or likely.at > zone.start else likely.at
+
+
+def _labels(zone: Zones) -> int:
+    """The number of lines above the text, or of the first lines that all begin with a label."""
+    lines = takewhile(lambda view: _LABELLED.match(view.text), zone.views)
+    return max(min(zone.start, len(zone.views)), sum(1 for _ in lines))
 
 
 def _dated_at(zone: Zones) -> int | None:
@@ -254,10 +275,21 @@ def _dated_at(zone: Zones) -> int | None:
     return 0 if alone and views[0].mark is None and len(views[0].text) <= _LONGEST else None
 
 
-def _labelled_below(zone: Zones) -> int | None:
-    """The place of the line below the text that gives the title behind its label. None when there is none."""
+def _told_elsewhere(zone: Zones) -> int | None:
+    """The place of the line below the text that gives the title behind its label, or of the line that gives the title
+    under which the text first stood. None when there is none.
+    """
     views = zone.views
-    return next((n for n in range(zone.tail, len(views)) if _LABEL.match(views[n].text)), None)
+    below = next((n for n in range(zone.tail, len(views)) if _LABEL.match(views[n].text)), None)
+    if below is not None:
+        return below
+    return next((n for n, view in enumerate(views) if _is_original(view)), None)
+
+
+def _is_original(view: View) -> bool:
+    """Whether a line is the label of an original title with its value."""
+    first = _ORIGINAL.match(view.text) if view.mark and view.mark.rule == "headline.original" else None
+    return first is not None and _SHORTEST <= len(view.text) - first.end() <= _LONGEST
 
 
 def _signs(text: str) -> bool:
@@ -266,9 +298,9 @@ def _signs(text: str) -> bool:
 
 
 def _is_signed(zone: Zones) -> bool:
-    """Whether the second line names the author of what follows."""
+    """Whether the second line names the author or gives the day of what follows."""
     byline = read_byline(zone.views[1].text) if len(zone.views) > 1 else None
-    return byline is not None and bool(byline.authors)
+    return byline is not None and (bool(byline.authors) or byline.dated)
 
 
 def _is_one_of_several(zone: Zones) -> bool:

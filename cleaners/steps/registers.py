@@ -53,7 +53,8 @@ def join_registers(draft: Draft) -> Draft:
 def _tight(draft: Draft, top: Sequence[int]) -> Draft:
     """The draft with spaced labels (名    称, 索  引  号), as forms have them, written without the spaces."""
     labels_of = {n: list(_SPACED.finditer(draft.lines[n].text)) for n in top}
-    if sum(map(len, labels_of.values())) < _FEWEST:
+    whole = sum(_label(draft.lines[n]) in REGISTERS for n in top)
+    if sum(map(len, labels_of.values())) + whole < _FEWEST:
         return draft
     lines = list(draft.lines)
     for n, labels in labels_of.items():

@@ -20,7 +20,7 @@ _WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60
 """Characters that are two columns wide."""
 _UNSPACED: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 """Characters of Chinese and Japanese, which have no blanks between words."""
-_OPEN_END: Final = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff，、《（“‘「『0-9A-Za-z%％—]")
+_OPEN_END: Final = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff，,、《（“‘「『0-9A-Za-z%％—]")
 _TERMINAL: Final = frozenset("。！？!?…：:；;”’」』）)")
 _BEGINS: Final = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff0-9A-Za-z“‘《（「『]")
 _PROSE: Final = frozenset(("paragraph", "quote"))

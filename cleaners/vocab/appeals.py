@@ -79,7 +79,8 @@ APPEALS: dict[str, dict[int, str]] = {
             conteúdo de terceiros|contenuto esterno|contenuti esterni|visualizzare questo contenuto|
             accetta i cookie|cookie di terze|externe inhoud|deze inhoud te|toestemming nodig|
             cookies accepteren|inhoud van derden|externt innehåll|eksternt indhold|eksternt innhold|
-            treści zewnętrzn|zewnętrzne treści|aby wyświetlić tę|внешний контент|сторонний контент|
+            treści zewnętrzn|zewnętrzne treści|musisz wyrazić zgodę|pliki cookie|
+            aby wyświetlić tę|внешний контент|сторонний контент|
             сторонних сервисов|harici içerik|konten eksternal|外部コンテンツ|埋め込みコンテンツ|
             コンテンツを表示するには|외부 콘텐츠|外部内容|嵌入内容|第三方内容|同意加载""",
         2: """

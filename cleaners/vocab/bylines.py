@@ -110,6 +110,10 @@ TIME_WORDS = """
     發布時間|發佈時間|出版|刊登|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi
     vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves
     viernes|sábado|domingo|senin|selasa|rabu|kamis|jumat|sabtu|minggu
+    опубліковано|оновлено|δημοσίευση|δημοσιεύτηκε|ενημέρωση|publicerad|publicerat|uppdaterad|publisert|oppdatert
+    udgivet|opdateret|julkaistu|päivitetty|közzétéve|frissítve|publicat|actualizat|פורסם|עודכן|תאריך פרסום
+    יום ראשון|יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|שבת|יום א|יום ב|יום ג|יום ד|יום ה|יום ו|تاریخ انتشار
+    به‌روزرسانی|زمان انتشار
 """
 """Words that stand beside a date and mean nothing else."""
 
@@ -117,7 +121,9 @@ COUNTED = """
     view|views|read|reads|comment|comments|share|shares|like|likes|commentaire|commentaires|partage|partages|kommentar
     kommentare|min|min.|mins|minuten|minute|minutes|minuto|minutos|minuti|min read|minute read|bình luận|次|阅读
     閱讀|评论|評論
-    人参与评论|人参与|點擊數|点击|조회|조회수|просмотров|просмотра
+    人参与评论|人参与|點擊數|点击|조회|조회수|просмотров|просмотра|просмотры|переглядів|перегляди|visitas|visualizações
+    vues|aufrufe|okunma|görüntülenme|dilihat|wyświetleń|wyświetlenia|odsłon|zobrazení|megtekintés|vizualizări|προβολές
+    lượt xem
 """
 """Words for what counters count."""
 

@@ -26,6 +26,7 @@ RULES: dict[str, Rule] = {
     "nav.shelf": Rule("related", "nav"),
     "nav.channel": Rule("chrome", "nav"),
     "nav.stamp": Rule("chrome", "nav"),
+    "nav.hour": Rule("chrome", "edge"),
     "nav.address": Rule("chrome", "nav"),
     "nav.menu": Rule("chrome", "edge"),
     "nav.breadcrumb": Rule("chrome", "edge"),

@@ -82,6 +82,7 @@ WORDS: dict[str, str] = {
         последние новости|новости дня|топ новостей|сейчас читают|главные новости|новости партнеров
         новости партнёров|сми2|выбор редакции""",
     "comment.area": """
+        normas de participación|normas de uso|yorumlar|yorum yap|σχόλια|hozzászólások|hozzászólás|תגובות|הוסף תגובה
         no hay comentarios|keine kommentare|nessun commento|geen reacties|brak komentarzy|нет комментариев
         комментариев нет|inga kommentarer|ingen kommentarer|yorum yok|belum ada komentar|tidak ada komentar
         kommentar hinterlassen|schreibe einen kommentar|deje su comentario|deja tu comentario

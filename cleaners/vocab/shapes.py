@@ -41,6 +41,11 @@ SHAPES: dict[str, str] = {
     r".{0,24}\b(?:telegram|телеграм|дзен|рассылк|вконтакте|канал).{0,90}$"
     r"|(?:join|follow|like) (?:us|our|@\w+)\b[^.]{0,40}"
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|x|tiktok)\b.{0,40}$"
+    r"|(?:sledujte|obserwuj|segui(?:te)?|volg|følg|följ|seuraa|kövess|kövessen|urmărește|urmăriți|стежте|слідкуйте"
+    r"|підписуйтесь|ακολουθήστε|ikuti|theo dõi)\b.{0,40}"
+    r"\b(?:google news|facebook|twitter|instagram|whatsapp|telegram|youtube|tiktok|viber|телеграм)\b.{0,40}$"
+    r"|.{0,60}\b(?:google news|google haberler|facebook|twitter|instagram|whatsapp|telegram|youtube)\S{0,6}"
+    r" (?:takip edin|abone olun)\b.{0,20}$"
     r"|(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b(?! (?:and|or|is|was|but)\b)[^,.]{0,40}!?$"
     r"|(?:story|article) continues (?:below|after)\b.{0,24}$",
     "donation.appeal": r"(?:please )?(?:support|fund|back)"
@@ -70,6 +75,7 @@ SHAPES: dict[str, str] = {
     r"|(?:эта статья|этот материал|материал) (?:впервые )?(?:была? )?(?:впервые )?опубликован[аы]? (?:впервые )?"
     r"(?:в|на)\b[^,;!?]{2,80}$"
     r"|(?:この|本)(?:记事|稿)は.{1,40}(?:に[掲揭]载され|から転载|の転载).{0,20}$"
+    r"|이 (?:기사|글)[은는] .{1,60}에서 (?:프린트|인쇄|출력) ?(?:되었|됐)습니다\.?$"
     r"|이 (?:기사|글)는? .{1,40}(?:에 실린|에 게재된|에서 옮겨 온) .{0,20}$",
     "comment.area": r"(?:please )?(?:enter|type|write|add) your (?:comment|name|e-?mail)s?(?: address)?(?: here)?\W*$"
     r"|(?:your|the) e-?mail(?: address)? (?:will not|won['’]t) be (?:published|displayed|shown)\b.{0,60}$"
@@ -103,7 +109,13 @@ SHAPES: dict[str, str] = {
     "nav.stamp": r"(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
     r"|[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
-    r"|\d+\s*(?:分钟|小时|天|周|个月|年)前$",
+    r"|\d+\s*(?:分钟|小时|天|周|个月|年)前$"
+    r"|ページ(?:番号|id)[\s:]{0,3}\d{3,12}(?:\s{1,4}(?:最[终終])?更新日?[\s:]{0,3}.{6,24})?$"
+    r"|ここから本文(?:です)?。?$|印刷(?:大きな文字で印刷)?$",
+    "nav.hour": r"(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren"
+    r"|i dag|i går|dzisiaj|dziś|wczoraj|dnes|včera|ma|tegnap|azi|bugün|dün|tänään|eilen|сегодня|вчера|сьогодні|вчора"
+    r"|今天|昨天|今日|昨日|오늘|어제)[\s,]{0,3}(?:at|um|à|a las|às|alle|om|o|v|в|о|kl\.?|klo)?\s?"
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|hs?|시))?$",
     "read.more": r"[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
     r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$"
     r"|[\s▼▽↓]*(?:更多[^。！？，]{0,6}[,，]\s*)?(?:请)?点击[^。！？，]{0,6}[“\"「『]?阅读原文[”\"」』]?$"
@@ -115,6 +127,7 @@ SHAPES: dict[str, str] = {
     r"|lire (?:l'article|la suite|l'intégralité)(?: complet)?(?: de l'article)? (?:sur|dans)\s?:? "
     r"(?:[^.!?]{2,40}|[\w.-]{4,40})\.?$"
     r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag) (?:auf|bei|in) [^.!?]{2,40} lesen\.?$"
+    r"|читайте на [\w-]{2,30}(?:\.[\w-]{2,20}){1,2}\.?$"
     r"|leggi (?:l'articolo|la notizia)(?: complet[oa])? su [^.!?]{2,40}\.?$",
     # The foot of a blog's entry, in the translations of its software.
     "nav.entry": r"(?:this entry was posted in|dieser (?:beitrag|eintrag) wurde|ce contenu a été publié dans"
@@ -143,7 +156,8 @@ SHAPES: dict[str, str] = {
     r"|schriftgröße)\s*[:：]?"
     r"[\s\[【(]*(?:[大中小特超aа가+\-]|标准|默认)(?:[\s/|、\[\]()【】a+\-]|[大中小特超가]|标准|默认)*$"
     r"|(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
-    "end.mark": r"_{3,}$|[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
+    "end.mark": r"(?:انتهای پیام|انتهى)\W*$|_{3,}$"
+    r"|[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 
 ANYWHERE_SIGNS = (

@@ -299,3 +299,68 @@ def test_an_element_whose_name_only_sounds_like_one_stays(name: str) -> None:
         f"<div>{paragraphs(*BODY[:2])}<div class='{name}'>{paragraphs('Rice of Wold is sown.')}</div></div>"
     )
     assert left(html) == [*BODY[:2], "Rice of Wold is sown."]
+
+
+SPECIFICATION = "<tr><th>Power</th><td>115 kW</td></tr><tr><th>Range</th><td>410 km</td></tr>"
+
+
+def test_a_table_among_the_paragraphs_may_have_a_caption() -> None:
+    cells = ("Specification", "Power", "115 kW", "Range", "410 km")
+    table = f"<table><caption>Specification</caption>{SPECIFICATION}</table>"
+    assert left(paragraphs(BODY[0]) + table + paragraphs(*BODY[1:]), *cells) == [BODY[0], *cells, *BODY[1:]]
+
+
+DATA = ("Technical data", "Power: 115 kW", "Range: 410 km", "Price: from 31,900")
+
+
+@pytest.mark.parametrize(
+    ("items", "stays"),
+    [
+        (DATA, True),
+        (("Read more", "Ferry: back on Monday", "School: new house", "Market: open again"), False),
+        (("In this story", "Where the road went", "Who paid", "What comes next"), False),
+    ],
+)
+def test_a_box_of_figures_among_the_paragraphs_is_text(items: tuple[str, ...], stays: bool) -> None:
+    box = f"<div class=box><h3>{items[0]}</h3><ul>{''.join(f'<li>{item}</li>' for item in items[1:])}</ul></div>"
+    kept = items if stays else ()
+    assert left(paragraphs(BODY[0]) + box + paragraphs(*BODY[1:]), *items) == [BODY[0], *kept, *BODY[1:]]
+
+
+def test_a_box_of_figures_with_links_or_below_the_text_is_none_of_it() -> None:
+    linked = "".join(f"<li><a href=/{n}>{item}</a></li>" for n, item in enumerate(DATA[1:]))
+    box = f"<div><h3>{DATA[0]}</h3><ul>{linked}</ul></div>"
+    assert left(paragraphs(BODY[0]) + box + paragraphs(*BODY[1:]), *DATA) == list(BODY)
+    below = f"<div><h3>{DATA[0]}</h3><ul>{''.join(f'<li>{item}</li>' for item in DATA[1:])}</ul></div>"
+    assert left(paragraphs(*BODY) + below, *DATA) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("unchosen", "stay"), [(("11:40", "9:05"), True), (("11:40", "10:15", "9:05"), False)]
+)
+def test_the_times_of_a_live_blog_stay_or_go_together(unchosen: tuple[str, ...], stay: bool) -> None:
+    times = ("11:40", "10:15", "9:05", "8:30")
+    texts = (*BODY, REFRAIN)
+    html = "".join(f"<div><time>{t}</time><p>{text}</p></div>" for t, text in zip(times, texts, strict=True))
+    expected = [line for pair in zip(times, texts, strict=True) for line in pair] if stay else list(texts)
+    assert left(html, *unchosen) == expected
+
+
+STORY_BELOW = "The ferry sails again from Monday, the company says, after a winter without a boat."
+
+
+@pytest.mark.parametrize(
+    ("heading", "cls", "own"),
+    [
+        ("<h2><a href=/n/1>Ferry sails again</a></h2>", "item", False),
+        ("<h2>Ferry sails again</h2>", "item", True),
+        ("<h2><a href=/n/1>Ferry sails again</a></h2>", "part", True),
+    ],
+)
+def test_an_element_made_as_the_article_s_own_with_a_headline_that_leads_elsewhere_is_another_story(
+    heading: str, cls: str, own: bool
+) -> None:
+    article = f"<div class=item><h1>Bridge to be rebuilt</h1>{paragraphs(*BODY)}</div>"
+    other = f"<div class=more><div class={cls}>{heading}<p>{STORY_BELOW}</p></div></div>"
+    kept = ["Ferry sails again", STORY_BELOW] if own else []
+    assert left(article + other, headline=0) == ["Bridge to be rebuilt", *BODY, *kept]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners.extract.blocks import Walk, walk
@@ -77,3 +78,42 @@ def test_each_line_of_a_chinese_text_in_pre_is_one_and_a_program_stays_whole() -
         "first = 1 second = 2",
         "新桥今天 通车",
     ]
+
+
+SENTENCES = (
+    "Die Stadt sperrt die Brücke an der Mühle für sechs Wochen.",
+    "Die Busse fahren wie gewohnt, sagte die Leiterin der Arbeiten.",
+    "Ein Fährmann setzt Fußgänger über.",
+)
+WRAPPED = "Die Stadt sperrt die Brücke\nan der Mühle für sechs Wochen."
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre>{0}\n\n{1}\n \n{2}</pre>", SENTENCES),
+        ("<pre>\n{wrapped}\n\n{1}\n\n{2}\n</pre>", SENTENCES),
+        ("<pre>{0}\n{1}\n{2}</pre>", SENTENCES),
+        ("<pre>{0}\n<b>{1}</b> {2}</pre>", (SENTENCES[0], f"{SENTENCES[1]} {SENTENCES[2]}")),
+        ("<div style='color: red; white-space: pre-wrap'>{0}\n\n{1}</div>", SENTENCES[:2]),
+        ("<div style='WHITE-SPACE:pre-line'>{long}\nDie Arbeiten\n{1}</div>", None),
+        ("<div style='white-space: nowrap'>{0}\n\n{1}</div>", (" ".join(SENTENCES[:2]),)),
+        ("<div>{0}\n\n{1}</div>", (" ".join(SENTENCES[:2]),)),
+    ],
+)
+def test_paragraphs_that_line_breaks_part_are_blocks_where_the_page_shows_the_breaks(html, expected) -> None:
+    long = " ".join(SENTENCES)
+    page = html.format(*SENTENCES, wrapped=WRAPPED, long=long)
+    assert walked(page).texts == list(expected or (long, "Die Arbeiten", SENTENCES[1]))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "git checkout main\n\n# Merge the branch.\ngit merge feature\n\ngit push origin main",
+        "@prefix a: <http://a.example/ns#> .\n@prefix b: <http://b.example/ns#> .",
+        "....\n.XX.\n....",
+    ],
+)
+def test_a_program_in_pre_stays_whole(program: str) -> None:
+    assert walked(f"<pre>{program.replace('<', '&lt;')}</pre>").texts == [" ".join(program.split())]

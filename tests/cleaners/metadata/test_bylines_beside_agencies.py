@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.bylines import read
+from cleaners.metadata.bylines import Byline, read
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_a_korean_editor_is_no_author() -> None:
     byline = read("편집 최유진 기자", "ko")
     assert byline is not None
     assert (byline.authors, byline.editors, byline.sources) == ((), ("최유진",), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Опубліковано: 03.06.2024, 09:15 · Переглядів: 318",
+        "יום שלישי, 9 ביולי 2024",
+        "תאריך פרסום: 3 ביוני 2024",
+        "تاریخ انتشار: ۱۴ خرداد ۱۴۰۳ - ۰۹:۱۵",
+        "Yayınlanma: 03.06.2024 09:15 Okunma: 318",
+    ],
+)
+def test_days_and_counters_with_their_labels_name_nobody(line: str) -> None:
+    assert read(line) == Byline(dated=True)

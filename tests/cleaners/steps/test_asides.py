@@ -44,6 +44,7 @@ def test_the_editor_behind_the_last_sentence_is_kept_among_the_facts(end: str, e
 @pytest.mark.parametrize("button", [" 展开详细", "展开全文>>", " 查看詳情", "　阅读全文…"])
 def test_a_button_behind_the_last_sentence_goes(button: str) -> None:
     assert left(f"老街改造下月完工。{button}") == "老街改造下月完工。"
+    assert left(f"老街改造预计下月……{button}") == "老街改造预计下月……"
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,25 @@ def clean_steps(draft: Draft) -> Draft:
     for step in ORDER:
         draft = step(draft)
     return draft
+
+
+SLIDES = (
+    "El puente se abrió en 1931 con un desfile de cuarenta camiones.",
+    "En la riada de 1953 el agua rebasó el pretil.",
+    "El otoño pasado los buzos hallaron las primeras grietas.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ((("El puente en imágenes", "heading"), *((text, "caption") for text in SLIDES)), 4),
+        ((("El puente en imágenes", "heading"), *((text, "caption") for text in SLIDES[:2])), 1),
+        (((GERMAN, "paragraph"), *((text, "caption") for text in SLIDES)), 1),
+    ],
+)
+def test_captions_are_the_text_where_they_alone_tell_a_story(lines, left) -> None:
+    made = take_captions(
+        Draft(Page("https://example.org/a", b""), tuple(Line.of(text, kind) for text, kind in lines))
+    )
+    assert [line.text for line in made.lines if line.cut is None] == [text for text, _ in lines[:left]]

@@ -223,6 +223,13 @@ ENGLISH = (
         "Читайте также\nМэр открыл библиотеку\nКомментарии",
         "関連記事\n市長が図書館を開館\nコメントを書く",
         "관련기사\n시장 도서관 개관\n댓글쓰기\n무단전재 및 재배포 금지",
+        "Bình luận\nNguyễn Hà\nTrả lời",
+        "Yorumlar\nFacebook'ta takip edin",
+        "Urmărește-ne și pe Google News\nFacebook",
+        "Sledujte nás na Instagramu a YouTube",
+        "انتهای پیام/",
+        "Читайте на 123novosti.example",
+        "이 기사는 물결일보 홈페이지에서 프린트 되었습니다.\n문의 메일 : web@mulgyeol.example",
     ],
 )
 def test_chrome_of_other_languages_goes(chrome):
@@ -308,3 +315,64 @@ def test_the_days_of_a_chronicle_are_no_datelines():
 def test_one_day_before_a_desk_below_a_title_is_a_dateline():
     made = article(f"{TITLE}\n2020-08-03：晨光报\n{BODY}")
     assert made.text == BODY
+
+
+VERSES = (
+    "山那边",
+    "一盏灯还亮着",
+    "老师背着书包",
+    "走过泥泞的小路",
+    "孩子们站在门口",
+    "等着第一声铃响",
+    "没有人离开",
+)
+
+
+def test_a_text_without_a_stop_is_not_lost_below_a_headline_with_one():
+    made = article(
+        "\n\n".join(
+            ("今夜，记住这些名字！", "2021-05-12 10:10 来源：澄江网", *VERSES, "【责任编辑：白小鹿】")
+        )
+    )
+    assert made.text == "\n".join(("今夜，记住这些名字！", *VERSES))
+    assert (made.source, made.editors) == ("澄江网", ("白小鹿",))
+
+
+def test_a_menu_below_a_headline_with_a_stop_is_no_text():
+    menu = "首页\n新闻\n体育\n娱乐\n财经\n汽车\n房产\n教育\n关于我们"
+    assert article(f"大桥今天封闭了！\n2024-06-03 09:15\n{menu}").text == "大桥今天封闭了！"
+
+
+@pytest.mark.parametrize("label", ["原标题：", "（原標題：", "文章原标题:"])
+def test_a_text_without_another_title_has_its_original_one(label):
+    close = "）" if label[0] == "（" else ""
+    made = article(f"{label}{TITLE}{close}\n{BODY}")
+    assert (made.title, made.text) == (TITLE, BODY)
+    made = article(f"{TITLE}\n2024-06-03 09:15 来源：晨光报\n{label}别的名字更长一些{close}\n{BODY}")
+    assert (made.title, made.text) == (TITLE, BODY)
+
+
+def test_a_month_before_a_title_is_none_of_it():
+    body = "\n".join(ENGLISH)
+    made = article(f"date 2019-11 Council to repair the three oldest bridges\n{body}")
+    assert (made.title, made.text) == ("Council to repair the three oldest bridges", body)
+
+
+@pytest.mark.parametrize("stamp", ["Сегодня, 12:27", "Today, 09:15", "Heute um 9:15 Uhr", "昨天 12:27"])
+def test_an_hour_of_today_alone_is_no_text(stamp):
+    body = "\n".join(ENGLISH)
+    made = article(f"Council to repair the three oldest bridges\n{stamp}\n{body}")
+    assert made.text == body
+
+
+def test_what_a_japanese_town_writes_around_its_news_is_none_of_them():
+    body = (
+        "市は3日、橋脚の補強工事のため水車橋を6週間通行止めにすると発表した。期間は5日午前0時から。\n"
+        "担当課長によると、車は長町通りに迂回し、バスの路線は変わらない。歩行者は仮橋を渡れる。"
+    )
+    head = (
+        "水車橋を6週間通行止めにします",
+        "ページ番号1002060  更新日 令和6年6月3日",
+        "印刷大きな文字で印刷",
+    )
+    assert article("\n".join((*head, "ここから本文です。", body))).text == body

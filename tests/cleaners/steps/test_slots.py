@@ -19,6 +19,10 @@ BODY = "The council voted on Monday to rebuild the bridge."
         ("slot.hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         ("slot.picture", ":format(webp)/YXJ0aWNsZXMvaW1hZ2U.webp)"),
         ("slot.picture", "![bridge](https://cdn.example/a.jpg)"),
+        ("slot.picture", "![微信分享图](1129027053_16639257261441n.jpg)"),
+        ("slot.picture", "[IMG_2041.jpg]"),
+        ("slot.picture", "image/svg+xml"),
+        ("slot.hash", "c2FtcGxlLWltYWdlLWhhc2gtMTIzNDU2Nzg5MA=="),
         ("slot.picture", '<image>data:image/s3,"s3://bucket/dc099" alt=""</image>'),
         ("slot.picture", "data:image/png;base64,iVBORw0KGgo="),
         ("slot.picture", "[图片]"),
@@ -58,6 +62,8 @@ def test_bars_at_the_end_of_a_line_go(text, expected):
         "Wheat | third | 1.20 |",
         "(数据仅供参考)",
         "[Applause]",
+        "[the file was called report.pdf]",
+        "Donaudampfschifffahrtsgesellschaftskapitän",
         "The file IMG_2031 shows the bridge.",
         "decade facade",
         "1234567890123",
@@ -73,3 +79,10 @@ def test_an_address_alone_below_the_text_goes_and_one_that_is_introduced_stays()
     assert after(take_slots, f"{BODY}\nhttps://news.example/a/1.htm |") == BODY
     assert after(take_slots, f"{BODY}\nThe report is here:\nhttps://news.example/a/1.htm").endswith("/1.htm")
     assert after(take_slots, "https://news.example/a/1.htm") == "https://news.example/a/1.htm"
+
+
+def test_counters_of_a_gallery_go_and_a_single_fraction_stays() -> None:
+    lines = take_slots(draft(f"1/3\n{BODY}\n2/3\n{BODY}\n3 / 3\n{BODY}")).lines
+    assert [one.cut and one.cut[0] for one in lines] == ["slot.counter", None] * 3
+    assert after(take_slots, f"1/2\n{BODY}\n2/2\n{BODY}") == f"1/2\n{BODY}\n2/2\n{BODY}"
+    assert after(take_slots, f"1/3\n{BODY}\n5/3\n{BODY}\n2/3") == f"1/3\n{BODY}\n5/3\n{BODY}\n2/3"
