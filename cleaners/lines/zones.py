@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from cleaners.lines.datelines import DATE
@@ -81,6 +81,7 @@ def find(draft: Draft) -> Zones:
     views = [_view(n, text, line) for n, line in live if (text := line.text.strip())]
     _with_tables(views)
     _with_chronicles(views)
+    _with_advertisements(views)
     _weigh_runs(views)
     total = sum(v.worth for v in views if v.worth > 0)
     for at, view in enumerate(views):
@@ -140,6 +141,13 @@ def _day_of_entry(view: View) -> str | None:
         return None
     day = DATE.match(view.text)
     return day[0] if day is not None and _TELLS.match(view.text, day.end()) else None
+
+
+def _with_advertisements(views: list[View]) -> None:
+    """Makes the label of an advertisement light where a sentence follows it, for it stands between paragraphs then."""
+    for at, (view, following) in enumerate(pairwise(views)):
+        if view.mark is not None and view.mark.rule == "ad.label" and following.sentence:
+            views[at] = view._replace(worth=-_COST["inner"])
 
 
 def _weigh_runs(views: list[View]) -> None:

@@ -21,8 +21,10 @@ _TEASER: Final = Mark("related.teaser", "related", "edge")
 
 
 def trimmed(zone: Zones) -> Zones:
-    """`zone` with the first of its numbered parts included, and without the teasers that break off at its end."""
-    return _without_teasers(_with_first(zone))
+    """`zone` with the first of its numbered parts included, and without the teasers at its end that break off or end
+    alike.
+    """
+    return _without_teasers(_without_headlines(_with_first(zone)))
 
 
 def _with_first(zone: Zones) -> Zones:
@@ -57,6 +59,24 @@ def _without_teasers(zone: Zones) -> Zones:
         return zone
     teasers = dict.fromkeys(range(first, zone.tail), _TEASER)
     return zone._replace(tail=first, end=min(zone.end, first), strays=dict(zone.strays) | teasers)
+
+
+def _without_headlines(zone: Zones) -> Zones:
+    """`zone` without the headlines at its end that all end alike behind a bar: with the channel, a day, a hashtag."""
+    views, first = zone.views, zone.tail
+    end = _behind_bar(views[first - 1]) if first else ""
+    while end and first > zone.head and _behind_bar(views[first - 1]) == end:
+        first -= 1
+    if zone.tail - first < _TEASERS or first <= zone.start:
+        return zone
+    teasers = dict.fromkeys(range(first, zone.tail), _TEASER)
+    return zone._replace(tail=first, end=min(zone.end, first), strays=dict(zone.strays) | teasers)
+
+
+def _behind_bar(view: View) -> str:
+    """What stands behind the first bar of a line; "" for a line without a bar, and for the row of a table."""
+    first, _, end = view.text.replace("｜", "|").partition("|")
+    return end.strip() if first and view.mark is None and "|" not in end else ""
 
 
 def _breaks_off(view: View) -> bool:

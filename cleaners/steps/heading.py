@@ -330,7 +330,12 @@ def _sections(zone: Zones, title: int | None) -> tuple[tuple[str, ...], int | No
         (m := zone.views[title - 2].mark) is not None and m.strength != "nav" and m.rule != "nav.menu"
     )
     plain = above.mark is None or above.mark.rule == "nav.channel"
-    if alone and plain and 2 <= len(above.text) <= 12 and re.fullmatch(r"[\w·& ]+", above.text):
+    if (
+        alone
+        and plain
+        and 2 <= len(above.text) <= 12
+        and re.fullmatch(r"[^\W_](?:[^\W_]|[·& ])+", above.text)
+    ):
         return (above.text,), title - 1
     return (), None
 

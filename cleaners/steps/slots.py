@@ -19,6 +19,7 @@ _PICTURE: Final = (
     r"!?\[[^\]]{0,80}\]\((?:https?:|data:|/)[^)\s]*\)"  # The form of Markdown.
     r"|!\[[^\]]{0,80}\]\([^()\s]{1,200}\)"
     r"|[\[【(（][\w.\- ]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|avif)[\]】)）]"
+    r"|\[/?[a-z][\w-]{2,30}(?:\s+[\w-]{1,30}=[\"'“”‘’][^\[\]]{0,300})\]|\[/?(?:gallery|playlist|caption|embed)\]"
     r"|image/(?:svg\+xml|png|jpe?g|webp|gif|avif)"
     r"|</?(?:image|img|figure|picture)\b[^<>]{0,400}>(?:data:\S[^<>]*)?(?:</?(?:image|img|figure|picture)>)?"
     r"|[\[{<(（【](?:图片?\d{0,3}|配图|插图|image|img|photo|picture|画像|写真|사진|이미지|bild|foto|фото)[\d\s:]{0,6}[\]}>)）】]"

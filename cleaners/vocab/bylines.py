@@ -113,7 +113,8 @@ TIME_WORDS = """
     опубліковано|оновлено|δημοσίευση|δημοσιεύτηκε|ενημέρωση|publicerad|publicerat|uppdaterad|publisert|oppdatert
     udgivet|opdateret|julkaistu|päivitetty|közzétéve|frissítve|publicat|actualizat|פורסם|עודכן|תאריך פרסום
     יום ראשון|יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|שבת|יום א|יום ב|יום ג|יום ד|יום ה|יום ו|تاریخ انتشار
-    به‌روزرسانی|زمان انتشار
+    به‌روزرسانی|زمان انتشار|شنبه|یکشنبه|یک‌شنبه|دوشنبه|سه‌شنبه|سه شنبه|چهارشنبه|پنجشنبه|پنج‌شنبه|جمعه|chủ nhật
+    thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ 2|thứ 3|thứ 4|thứ 5|thứ 6|thứ 7
 """
 """Words that stand beside a date and mean nothing else."""
 

@@ -376,3 +376,39 @@ def test_what_a_japanese_town_writes_around_its_news_is_none_of_them():
         "印刷大きな文字で印刷",
     )
     assert article("\n".join((*head, "ここから本文です。", body))).text == body
+
+
+def test_what_follows_the_label_of_an_advertisement_is_text():
+    listed = (
+        "以下为各区明天的安排：",
+        f"照常上课：{'、'.join('东南西北中')}五区和{'、'.join(['云溪县'] * 14)}",
+        f"停课：{'、'.join(['海门县'] * 14)}",
+    )
+    body = "\n".join((P1, P2, *listed))
+    made = article(
+        f"{P1}\n{P2}\n广告\n" + "\n".join(listed) + "\n广告\n热门新闻\n老街改造完工\n新图书馆下月开放"
+    )
+    assert made.text == body
+
+
+def test_headlines_that_all_end_alike_behind_a_bar_are_others():
+    tail = "|晨光新闻 20260307 @chenguang #shorts"
+    heads = ("老街改造完工", "新图书馆下月开放", "两城通地铁")
+    assert article(f"{BODY}\n" + "\n".join(f"{head}{tail}" for head in heads)).text == BODY
+    rows = "\n".join(f"{head}|2026" for head in heads[:2])
+    assert article(f"{BODY}\n{rows}").text == f"{BODY}\n{rows}"
+
+
+def test_a_register_with_some_spaced_labels_is_read_whole():
+    register = (
+        "索 引 号:\n000014349/2024-00031\n发文机关:\n南湖区人民政府办公室\n标 题:\n关于推行一窗受理的通知"
+        "\n发文字号:\n南政办发〔2024〕12号\n发布日期:\n2024年06月03日"
+    )
+    ending = "南湖区人民政府办公室\n2024年6月3日\n(此件公开发布)"
+    made = article(f"{register}\n关于推行一窗受理的通知\n各街道办事处:\n{BODY}\n{ending}")
+    assert (made.title, made.source, made.published) == (
+        "关于推行一窗受理的通知",
+        "南湖区人民政府办公室",
+        date(2024, 6, 3),
+    )
+    assert made.text == f"各街道办事处:\n{BODY}\n{ending}"

@@ -22,6 +22,8 @@ BODY = "The council voted on Monday to rebuild the bridge."
         ("slot.picture", "![微信分享图](1129027053_16639257261441n.jpg)"),
         ("slot.picture", "[IMG_2041.jpg]"),
         ("slot.picture", "image/svg+xml"),
+        ("slot.picture", '[gallery link="file" size="medium" ids="6059,6060"]'),
+        ("slot.picture", "[/caption]"),
         ("slot.hash", "c2FtcGxlLWltYWdlLWhhc2gtMTIzNDU2Nzg5MA=="),
         ("slot.picture", '<image>data:image/s3,"s3://bucket/dc099" alt=""</image>'),
         ("slot.picture", "data:image/png;base64,iVBORw0KGgo="),

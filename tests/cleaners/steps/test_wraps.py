@@ -208,3 +208,13 @@ def test_any_text_keeps_its_letters(text):
     assert "".join(line.text for line in once.lines).replace(" ", "") == text.replace("\n", "").replace(
         " ", ""
     )
+
+
+def test_a_wrapped_line_may_end_with_a_comma_of_letters():
+    paragraphs = (
+        "市府交通局三日宣布,磨坊大橋因橋墩補強將封閉六週,\n封閉時間自本週五零時起。",
+        "計畫主持人邵夢溪說明,封閉期間車輛可改走長街,公車\n路線不變,行人和自行車仍可由便橋通行。",
+        "整個工程經費一千一百萬元,預計七月中旬完工,屆時大\n橋可恢復雙向通車。",
+    )
+    whole = "\n".join(text.replace("\n", "") for text in paragraphs)
+    assert after(join_wraps, "\n".join(paragraphs)) == whole
