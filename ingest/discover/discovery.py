@@ -28,6 +28,7 @@ from ingest.discover.results import Discovery, Get, Read, Unseen, Way
 from ingest.discover.sieve import Sieve
 from ingest.discover.walk import AnsweredDocument, DiscoveryWalk, ListingSource, in_thread, not_a_feed
 from ingest.model import Candidate, Failed, Fetched, KnownDocument, Listing, ListingKind
+from ingest.recency import is_recent
 from ingest.robots import Robots
 
 SEARCH_AGAIN = timedelta(days=7)
@@ -96,8 +97,8 @@ async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
     """Uses the ways of the last search. Searches when that is due, and at once when the ways are gone."""
     home = walk.known.get(walk.source.url)
     searched = home.searched_at if home is not None else None
-    if now is not None and searched is not None and abs(now - searched) < SEARCH_AGAIN:
-        lead = await _remembered(walk)
+    if now is not None and searched is not None and is_recent(searched, now, SEARCH_AGAIN):
+        lead = await _follow_known_ways(walk)
         if lead == "ailing" and now - searched >= SEARCH_SOONER:
             walk.searched(now - SEARCH_AGAIN)  # the next run then searches
         if lead != "gone":
@@ -108,7 +109,7 @@ async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
         walk.searched(now)
 
 
-async def _remembered(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
+async def _follow_known_ways(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
     """Follows the ways that the last search found, and says how they fare.
 
     ailing: one of them fails or names nothing. gone: none is there any more, so that waiting cannot help.
@@ -116,7 +117,7 @@ async def _remembered(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
     entries = [document for document in walk.known.values() if document.entry]
     sitemaps = [entry.url for entry in entries if entry.entry in ("sitemap", "index")]
     if walk.source.url not in sitemaps:
-        # This way was found for the whole host, as in `_probed`.
+        # This way was found for the whole host, as in `_probe`.
         walk.sieve.section = section(walk.source.url)
     useful = bool(sitemaps) and await walk.sitemaps(sitemaps, WHY_KNOWN)
     walk.sieve.section = ""
@@ -145,7 +146,7 @@ async def _search(walk: DiscoveryWalk) -> None:
     home = await walk.visit(walk.source.url, "page", again=False)
     if isinstance(home, Failed):
         # A host that refuses its front page to crawlers often lets them have its feed.
-        if home.kind != "http_4xx" or not await _probed(walk):
+        if home.kind != "http_4xx" or not await _probe(walk):
             walk.failures.append(home)
         return
     listing = home.listing
@@ -159,19 +160,20 @@ async def _search(walk: DiscoveryWalk) -> None:
 
 async def _from_page(walk: DiscoveryWalk, home: AnsweredDocument, listing: Listing) -> None:
     """Takes the feeds that the page names, else what probing finds, else the page itself, else a dead feed."""
-    alive, dead = await _named_feeds(walk, listing)
+    walk.site_title = listing.title
+    alive, dead = await _follow_named_feeds(walk, listing)
     if not alive and not listing.candidates and dead:
         for visit in dead:
             await walk.begin(visit, "feed", "the page names it")
         alive = True
-    if alive or (not dead and await _probed(walk)):
+    if alive or (not dead and await _probe(walk)):
         walk.documents.append(home.document)
     else:
         why = "its feed is dead" if dead else "neither a feed nor a sitemap was found"
         await walk.begin(home, "listing", why)
 
 
-async def _named_feeds(walk: DiscoveryWalk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
+async def _follow_named_feeds(walk: DiscoveryWalk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
     """Takes the living feeds that the page names. Returns whether there was one, and the dead feeds."""
     alive, dead = False, []
     for url in page.feeds[: limits.FEEDS]:
@@ -212,17 +214,17 @@ async def _within(
     walk.sieve.section = ""
 
 
-async def _probed(walk: DiscoveryWalk) -> bool:
+async def _probe(walk: DiscoveryWalk) -> bool:
     """Looks at the usual paths of feeds and sitemaps. These speak for the whole host, so only pages of the source's
     section count.
     """
     walk.sieve.section = section(walk.source.url)
-    probed = await _probed_feeds(walk) or await _probed_sitemaps(walk)
+    probed = await _probe_feeds(walk) or await _probe_sitemaps(walk)
     walk.sieve.section = ""
     return probed
 
 
-async def _probed_feeds(walk: DiscoveryWalk) -> bool:
+async def _probe_feeds(walk: DiscoveryWalk) -> bool:
     """Takes the first feed at a well-known path that names pages of the section. That most paths are absent is no
     failure.
     """
@@ -241,7 +243,7 @@ async def _probed_feeds(walk: DiscoveryWalk) -> bool:
     return False
 
 
-async def _probed_sitemaps(walk: DiscoveryWalk) -> bool:
+async def _probe_sitemaps(walk: DiscoveryWalk) -> bool:
     """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
     answer = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
     robots = await asyncio.to_thread(Robots.parse, answer.body) if isinstance(answer, Fetched) else Robots()

@@ -50,7 +50,7 @@ async def probe(url: str, get: Get, *, used_ids: Collection[str] = (), read: Rea
         return Proposal(None, (), (), discovery)
     way = discovery.ways[0]
     kind, address = _way(discovery.ways, url)
-    name = next((one.title for one in discovery.ways if one.title), None)
+    name = _name(discovery)
     language = _language(candidates)
     entry = {
         "id": fresh_id(url, used_ids),
@@ -67,6 +67,18 @@ async def probe(url: str, get: Get, *, used_ids: Collection[str] = (), read: Rea
     of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""
     comments = (f"Found from {url}: {way}{more}.{of}", _summary(candidates))
     return Proposal(entry, comments, candidates[:SAMPLES], discovery)
+
+
+def _name(discovery: Discovery) -> str | None:
+    """The name that a way gives, else the publication that all candidates name, else the name on the front page.
+
+    Sitemaps have no title. News sitemaps name the publication of each page.
+    """
+    titles = [way.title for way in discovery.ways if way.title]
+    publications = {candidate.source for candidate in discovery.candidates}
+    if titles:
+        return titles[0]
+    return publications.pop() if len(publications) == 1 and None not in publications else discovery.site_title
 
 
 def _way(ways: tuple[Way, ...], url: str) -> tuple[str, str]:

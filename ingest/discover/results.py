@@ -72,6 +72,8 @@ class Discovery:
     uncounted: int = 0
     """Known and filtered pages beyond `limits.KEPT`, of which only the number is kept."""
     ways: tuple[Way, ...] = ()
+    site_title: str | None = None
+    """What the page at the source's address calls the site, where a search read it."""
     documents: tuple[KnownDocument, ...] = ()
     """Documents to remember once the candidates are kept. Documents that were not read to their end are left out."""
     failures: tuple[Failed, ...] = ()

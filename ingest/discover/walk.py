@@ -29,6 +29,7 @@ from ingest.model import (
     ListingKind,
     Validators,
 )
+from ingest.recency import is_recent
 
 
 class ListingSelectors(Protocol):
@@ -106,6 +107,8 @@ class DiscoveryWalk:
     documents: list[KnownDocument] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    site_title: str | None = None
+    """What the page at the source's address calls the site, where a search read it."""
 
     def result(self) -> Discovery:
         sieve = self.sieve
@@ -116,6 +119,7 @@ class DiscoveryWalk:
             left=sieve.left,
             uncounted=sieve.uncounted,
             ways=tuple(self.ways),
+            site_title=self.site_title,
             documents=tuple(self.documents),
             failures=tuple(self.failures),
             problems=tuple(dict.fromkeys(self.problems)),
@@ -166,7 +170,7 @@ class DiscoveryWalk:
         """Takes a feed or listing as a way into the source."""
         listing = visit.listing or Listing(kind)
         self.ways.append(Way(kind, visit.document.url, why, listing.title, listing.link))
-        await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
+        await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _document_kind(kind))
 
     def forget_ways(self) -> None:
         """Drops the ways of earlier searches that this search did not take."""
@@ -245,7 +249,7 @@ class DiscoveryWalk:
                 kind = visit.listing.kind if visit.listing else "sitemap"
                 self.ways.append(Way(kind, url, why))
                 visit = replace(visit, document=replace(visit.document, entry=kind))
-            queue += [(child, depth + 1) for child in await self._harvested(visit, depth)]
+            queue += [(child, depth + 1) for child in await self._take_sitemap(visit, depth)]
             del queue[limits.SITEMAP_FILES :]
         return useful or self.sieve.took > took
 
@@ -258,7 +262,7 @@ class DiscoveryWalk:
             return None
         return visit
 
-    async def _harvested(self, visit: AnsweredDocument, depth: int) -> list[str]:
+    async def _take_sitemap(self, visit: AnsweredDocument, depth: int) -> list[str]:
         """Takes what a sitemap names. For an index returns the sitemaps that are still to be read."""
         listing = visit.listing
         if listing is None:
@@ -275,12 +279,12 @@ class DiscoveryWalk:
         if depth >= limits.SITEMAP_DEPTH:
             self.problems.append(f"{visit.url}: indexes nest deeper than {limits.SITEMAP_DEPTH}")
             return []
-        due = [child for child in listing.candidates if not self._stale(child)]
+        due = [child for child in listing.candidates if not self._is_unchanged(child)]
         self.believed += len(listing.candidates) - len(due)
         self.empty += not listing.candidates
         return news_first(due)
 
-    def _stale(self, child: Candidate) -> bool:
+    def _is_unchanged(self, child: Candidate) -> bool:
         """Whether the index says that a sitemap has not changed since it was last read, at most a day ago.
 
         Many indexes never change what they say, however their sitemaps grow.
@@ -288,7 +292,7 @@ class DiscoveryWalk:
         before, changed = self.known.get(child.url), child.modified
         if before is None or changed is None or self.now is None:
             return False
-        if abs(self.now - before.checked_at) >= limits.INDEX_BELIEVED:  # or the clock has been set back
+        if not is_recent(before.checked_at, self.now, limits.INDEX_BELIEVED):
             return False
         if not isinstance(changed, datetime):
             # A day without a time may be of any zone, and ends 12 hours later at most.
@@ -296,7 +300,7 @@ class DiscoveryWalk:
         return changed < before.checked_at
 
 
-def _asked_as(kind: ListingKind) -> DocumentKind:
+def _document_kind(kind: ListingKind) -> DocumentKind:
     if kind == "listing":
         return "page"
     return "feed" if kind == "feed" else "sitemap"

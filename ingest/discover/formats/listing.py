@@ -25,7 +25,7 @@ class Selectors(NamedTuple):
     links: str | None = None
     """The links to articles, or elements around them."""
     next_page: str | None = None
-    """The link to the next page; where it matches nothing, the page is searched as if it were not given."""
+    """The link to the next page. Where it matches nothing, the page is searched as if it were not given."""
 
 
 AUTOMATIC = Selectors()
@@ -43,21 +43,29 @@ def parse(body: bytes, url: str, charset: str | None = None, selectors: Selector
         paging.declared_next(tree, base, decoded.encoding),
     ]
     chosen = _selected(tree, links, selectors.links) if selectors.links else harvest(links, url)
-    title = tree.css_first("title")
     if selectors.links and not chosen:
         problems += (f"nothing on the page matches the selector {selectors.links!r}",)
     return Listing(
         "listing",
         tuple(chosen),
-        title=" ".join(title.text().split()) or None if title is not None else None,
+        title=_title(tree),
         next_page=_next_page(declared, html, links, url),
         problems=problems,
         feeds=feed_links(tree, base),
     )
 
 
+def _title(tree: LexborHTMLParser) -> str | None:
+    """The site's name as the page states it for sharing, else the page's title."""
+    site = tree.css_first('meta[property="og:site_name"]')
+    stated = site.attributes.get("content") if site is not None else None
+    title = tree.css_first("title")
+    texts = (stated or "", title.text() if title is not None else "")
+    return next((flat for text in texts if (flat := " ".join(text.split()))), None)
+
+
 def _next_page(declared: Sequence[str | None], html: str, links: list[paging.Anchor], url: str) -> str | None:
-    """The page of older entries, on the same site; None on the last one. `declared`: what selector and rel=next say."""
+    """The page of older entries, on the same site. None on the last one. `declared`: what selector and rel=next say."""
     ways = [
         *declared,
         *paging.worded_next(links),

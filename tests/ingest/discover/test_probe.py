@@ -72,6 +72,29 @@ def test_a_site_with_neither_is_proposed_as_a_listing():
     assert proposal.comments[1] == "1 articles named, none with a date."
 
 
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+PUBLICATION = "<n:news><n:publication><n:name>The Paper</n:name></n:publication></n:news>"
+
+
+@pytest.mark.parametrize(
+    ("head", "news", "name"),
+    [
+        ("<title>Home - Paper</title>", "", "Home - Paper"),
+        ('<title>Home</title><meta property="og:site_name" content=" Paper\n">', "", "Paper"),
+        ("<title>Home</title>", PUBLICATION, "The Paper"),
+        ("", "", None),
+    ],
+)
+def test_a_paper_with_a_sitemap_alone_is_named_by_that_or_by_its_front_page(head, news, name) -> None:
+    entries = "".join(f"<url><loc>{HOST}/2026/{n}.html</loc>{news}</url>" for n in (1, 2))
+    sitemap = f'<urlset xmlns:n="{NEWS}">{entries}</urlset>'
+    entry = ask(Web({f"{HOST}/": head + page(), f"{HOST}/sitemap.xml": sitemap})).entry
+    assert entry == {"id": "paper", **({"name": name} if name else {})} | {
+        "url": f"{HOST}/sitemap.xml",
+        "type": "sitemap",
+    }
+
+
 def test_a_site_that_names_nothing_gets_no_entry_but_the_reasons():
     proposal = ask(Web())
     assert (proposal.entry, proposal.samples) == (None, ())
