@@ -154,7 +154,7 @@ class World:
         for row in record_discovered(conn, name, list(map(Candidate, listed)), self.now()):
             if row.state == "pending":
                 self._store_article(conn, paper, row.url_id, row.url, listed[row.url])
-        registry.ran(conn, name, self.now())
+        registry.note_run(conn, name, self.now(), None, note=None, read=True)
 
     def _store_article(self, conn: Connection, paper: Paper, url_id: int, url: str, number: int) -> None:
         at = paper.published[number]

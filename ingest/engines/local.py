@@ -120,5 +120,5 @@ async def tools(
                 settings.story_window,
                 reader=reader,
                 at_once=AT_ONCE * settings.workers,
-                rights=HostRights(shelf=shelf),
+                rights=HostRights(shelf),
             )

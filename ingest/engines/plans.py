@@ -21,7 +21,7 @@ def after(
 
 
 def placed(source: Source, known: Due | None, now: datetime) -> VisitPlan | None:
-    """The new plan of a source whose planned time cannot stand; None when it can. A source that fell due stays due,
+    """The new plan of a source whose planned time cannot stand. None when it can. A source that fell due stays due,
     once.
     """
     at = known.at if known else None

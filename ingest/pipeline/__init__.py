@@ -36,7 +36,7 @@ async def crawl(
     events: asyncio.Queue[Event | None] = asyncio.Queue()
     run_id = await tools.write(lambda conn: _begin(conn, tasks, options, tools.now()))
     roads = side_by_side(Road(tools, task, options, stop, run_id, events.put_nowait).walk() for task in tasks)
-    walking = asyncio.ensure_future(_walked(roads, tools, stop, events))
+    walking = asyncio.ensure_future(_walk_all(roads, tools, stop, events))
     try:
         while (event := await events.get()) is not None:
             yield event
@@ -48,7 +48,7 @@ async def crawl(
         await asyncio.gather(walking, return_exceptions=True)
 
 
-async def _walked(
+async def _walk_all(
     roads: Coroutine[Any, Any, None], tools: Tools, stop: asyncio.Event, events: asyncio.Queue[Event | None]
 ) -> None:
     """Walks all roads to their end, and for no longer than `GRACE` after a stop. Raises the error that ended the

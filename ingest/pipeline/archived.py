@@ -1,4 +1,4 @@
-"""The pages of an archive on the road. A page is kept as if it had just been fetched; a known page is skipped."""
+"""The pages of an archive on the road. A page is kept as if it had just been fetched. A known page is skipped."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class ArchiveWalk:
                 if isinstance(kept, _NewPage):
                     await self._begin(kept.work.url_id)
             with self._watch.visiting(kept.work) if isinstance(kept, _NewPage) else nullcontext():
-                ending = await self._cleaned(kept) if isinstance(kept, _NewPage) else kept
+                ending = await self._clean(kept) if isinstance(kept, _NewPage) else kept
                 self._watch.ended(record.answer.url, ending, (self._tools.now() - begun).total_seconds())
 
     async def _next(self) -> Record | None:
@@ -93,9 +93,9 @@ class ArchiveWalk:
         except ArchiveUnreadable as error:
             self._trouble = error
             return None
-        return None if record is None else await self._addressed(record)
+        return None if record is None else await self._with_address(record)
 
-    async def _addressed(self, record: Record) -> Record:
+    async def _with_address(self, record: Record) -> Record:
         """The page under the address that its own markup states, where the archive states none."""
         answer = record.answer
         if record.sure or isinstance(answer, Failed):
@@ -116,16 +116,16 @@ class ArchiveWalk:
             reason, _, detail = unwanted.partition(": ")
             if known.state == "pending":
                 states.filter_out(conn, known.url_id, reason, detail)
-            return "filtered", reason, None
+            return Ending("filtered", reason)
         if known.reason == "deleted":
-            return "filtered", known.reason, None
+            return Ending("filtered", known.reason)
         if isinstance(answer, Failed):
             if known.state != "pending":
-                return "unchanged", f"already_{known.state}", None
+                return Ending("unchanged", f"already_{known.state}")
             states.fail(conn, known.url_id, answer, now)
-            return "failed", answer.kind, None
+            return Ending("failed", answer.kind)
         if raw_pages.holds(conn, known.url_id, answer):
-            return "unchanged", f"already_{known.state}", None
+            return Ending("unchanged", f"already_{known.state}")
         page_id = raw_pages.keep_page(conn, known.url_id, answer)
         return _NewPage(Work(known.url_id, known.url, "fetched", tries=0), page_id, answer.page())
 
@@ -137,7 +137,7 @@ class ArchiveWalk:
             await earlier.wait()
         self._cleaning[url_id] = asyncio.Event()
 
-    async def _cleaned(self, kept: _NewPage) -> Ending:
+    async def _clean(self, kept: _NewPage) -> Ending:
         try:
             return await self._watch.clean(kept.work, kept.page_id, (kept.page,))
         finally:

@@ -74,7 +74,7 @@ class PageClaims:
         return bool(self._waiting)
 
     async def next(self) -> Work | None:
-        """The next due URL that is claimed for this road; None when there is none.
+        """The next due URL that is claimed for this road. None when there is none.
 
         The next batch is claimed while the last one is in work, so that workers never wait for the end of a batch.
         """

@@ -27,17 +27,17 @@ KEEP_FAILURE = 3_600.0
 
 _MOST_HOSTS = 10_000
 
-_Known = tuple[TdmFile, float]
+_Answer = tuple[TdmFile, float]
 """A host's file, empty when it has none, and the seconds for which that holds."""
 
 
 class HostRights:
     """The TDM files of hosts, shared with other processes where there is a `shelf`. `clock`: monotonic seconds."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic, shelf: Shelf | None = None) -> None:
+    def __init__(self, shelf: Shelf | None, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._shelf = shelf
-        self._files: dict[str, tuple[float, asyncio.Future[_Known]]] = {}
+        self._files: dict[str, tuple[float, asyncio.Future[_Answer]]] = {}
 
     async def ask(self, polite: Polite, request: FetchRequest) -> None:
         """Asks the host of a page before the page is fetched, so that a fetched page waits for nothing more."""
@@ -61,24 +61,24 @@ class HostRights:
         if answer is None or self._clock() >= until:
             if len(self._files) >= _MOST_HOSTS:
                 self._files.clear()
-            answer = asyncio.ensure_future(self._known(polite, request))
+            answer = asyncio.ensure_future(self._look_up(polite, request))
             self._files[host] = (self._clock() + KEEP, answer)
-            answer.add_done_callback(lambda done: self._settled(host, done))
+            answer.add_done_callback(lambda done: self._note_end(host, done))
         return (await asyncio.shield(answer))[0]
 
-    def _settled(self, host: str, answer: asyncio.Future[_Known]) -> None:
+    def _note_end(self, host: str, answer: asyncio.Future[_Answer]) -> None:
         """Forgets a lookup that was cancelled or broke, so that the next page asks again."""
         if answer.cancelled() or answer.exception() is not None:
             self._files.pop(host, None)
         else:
             self._files[host] = (self._clock() + answer.result()[1], answer)
 
-    async def _known(self, polite: Polite, request: FetchRequest) -> _Known:
+    async def _look_up(self, polite: Polite, request: FetchRequest) -> _Answer:
         """The file as another process received it, else as the host answers now."""
         file_request = replace(request, url=urljoin(request.url, TDM_FILE), kind="robots")
-        kept = await self._kept(file_request)
+        kept = await self._load_shared(file_request)
         if kept is not None:
-            return await _parsed(kept[0]), kept[1]
+            return await _parse(kept[0]), kept[1]
         # Asked for as robots.txt is: small, and of any media type.
         answer = await polite.get(file_request)
         seconds = KEEP
@@ -89,9 +89,9 @@ class HostRights:
                 await asyncio.to_thread(
                     self._shelf.keep, file_request.url, terms(file_request), answer, seconds
                 )
-        return await _parsed(answer), seconds
+        return await _parse(answer), seconds
 
-    async def _kept(self, request: FetchRequest) -> tuple[Fetched | Failed, float] | None:
+    async def _load_shared(self, request: FetchRequest) -> tuple[Fetched | Failed, float] | None:
         if self._shelf is not None:
             with contextlib.suppress(StoreError):  # it is then asked for as if it were unknown
                 return await asyncio.to_thread(self._shelf.load, request.url, terms(request))
@@ -102,7 +102,7 @@ def _plain(request: FetchRequest, url: str) -> FetchRequest:
     return replace(request, url=url, validators=None, render=False)
 
 
-async def _parsed(answer: Fetched | Failed | NotModified) -> TdmFile:
+async def _parse(answer: Fetched | Failed | NotModified) -> TdmFile:
     """Parses the file beside the event loop, for it may have half a mebibyte."""
     if not isinstance(answer, Fetched):
         return TdmFile()

@@ -41,7 +41,7 @@ class Tools:
     """
     at_once: int = 3
     """Pages of one source in work at the same time: some are fetched while others are read and written."""
-    rights: HostRights = field(default_factory=HostRights)
+    rights: HostRights = field(default_factory=lambda: HostRights(shelf=None))
     """What hosts have said about mining and training, as far as this process has asked."""
 
     holder: str = field(default_factory=this_process)
@@ -70,7 +70,7 @@ class Options:
     """What a crawl was asked to do."""
 
     limit: int | None = None
-    """Most pages fetched per source; the rest stays pending."""
+    """Most pages fetched per source. The rest stays pending."""
     refetch: Refetch | None = None
     """Fetches known pages again, whatever their state, and listings without conditions. Where it selects pages by
     state, no listing is fetched."""
@@ -78,7 +78,7 @@ class Options:
     """Whether listings are fetched. If not, only known pages that are due are visited."""
     command: str = "crawl"
     files: tuple[str, ...] | None = None
-    """The files of an archive to read, by the paths that its listing gives; None for all."""
+    """The files of an archive to read, by the paths that its listing gives. None for all."""
 
 
 @dataclass(frozen=True, slots=True)

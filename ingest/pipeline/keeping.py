@@ -41,13 +41,13 @@ async def keep_discovery(
     now = tools.now()
     rows: list[DiscoveredUrl] = []
     for part in _parts((*discovery.candidates, *discovery.known), AT_ONCE):
-        rows += await tools.write(_naming(source.id, part, now, wanted=wanted))
+        rows += await tools.write(_keep_named(source.id, part, now, wanted=wanted))
     named = [
         refused for refused in discovery.filtered if refused.candidate.url
     ]  # others are counted, and that is all
     for reason, group in groupby(sorted(named, key=_reason), key=_reason):
         for some in _parts(tuple(group), AT_ONCE):
-            await tools.write(_refusing(source.id, reason, some, now))
+            await tools.write(_keep_refused(source.id, reason, some, now))
 
     def read(conn: Connection) -> None:
         for failed in discovery.failures:
@@ -67,7 +67,7 @@ def _reason(refused: FilteredCandidate) -> str:
     return refused.reason
 
 
-def _naming(
+def _keep_named(
     source_id: str, part: Sequence[Candidate], now: datetime, *, wanted: bool
 ) -> Callable[[Connection], tuple[DiscoveredUrl, ...]]:
     def work(conn: Connection) -> tuple[DiscoveredUrl, ...]:
@@ -91,7 +91,7 @@ def _due(
     return replace(one, due=True)
 
 
-def _refusing(
+def _keep_refused(
     source_id: str, reason: str, part: Sequence[FilteredCandidate], now: datetime
 ) -> Callable[[Connection], None]:
     by_key: dict[bytes, FilteredCandidate] = {}

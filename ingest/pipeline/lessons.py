@@ -28,7 +28,7 @@ LEARN_MOST = 200
 
 
 Change = tuple[Degraded | None, Degraded | None]
-"""How a source stood before the run and stands after it; None when it is well. Both are equal where nothing is to
+"""How a source stood before the run and stands after it. None when it is well. Both are equal where nothing is to
 be told."""
 
 
@@ -41,9 +41,9 @@ class Lessons:
         self._learn_at = LEARN_FIRST
         self.tally = Tally()
         self.site: Site | None = None
-        """The source's description with its learned rules; None until they are read from the database."""
+        """The source's description with its learned rules. None until they are read from the database."""
 
-    def listed(self, discovery: Discovery) -> None:
+    def count_listed(self, discovery: Discovery) -> None:
         """Counts the pages that the listings name, unless no listing has changed since its last reading."""
         self.tally.listed = discovery.count or (0 if discovery.emptied else None)
 
@@ -72,11 +72,11 @@ class Lessons:
         if self._taught:
             learning.learn(conn, self._source_id, now)
         before, after = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
-        message = self._turn(before, after, run_id)
+        message = self._notice(before, after, run_id)
         is_told = message is not None and turns.tell(conn, message, now)
         return (before, after) if is_told else (after, after)
 
-    def _turn(self, before: Degraded | None, after: Degraded | None, run_id: int) -> Message | None:
+    def _notice(self, before: Degraded | None, after: Degraded | None, run_id: int) -> Message | None:
         """The notice for a source whose figures have broken, or are back to normal. None when neither is the case."""
         one, facts = self._source_id, {"run_id": run_id}
         if after is not None and before is None:
@@ -86,7 +86,7 @@ class Lessons:
             return Message("source_settled", one, text, facts)
         return None
 
-    def alarm(self, change: Change) -> None:
+    def log_health_change(self, change: Change) -> None:
         """Logs one event when the source's figures break from its past, and one when they are back to normal."""
         before, after = change
         if after is not None and before is None:

@@ -18,7 +18,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The pages of an article that came, in order. `missing`: why the next one did not come; None when there is no
+    """The pages of an article that came, in order. `missing`: why the next one did not come. None when there is no
     next one.
     """
 
@@ -48,10 +48,10 @@ async def collect(
         if isinstance(answer, NotModified) or canonical(answer.final_url) in addresses - {canonical(target)}:
             return Parts(tuple(pages))
         pages.append(answer)
-        target = await _following(tools, source, (first, answer), allowance)
+        target = await _next_address(tools, source, (first, answer), allowance)
 
 
-async def _following(
+async def _next_address(
     tools: Tools, source: Source, pages: tuple[Fetched, Fetched], allowance: Allowance
 ) -> str | None:
     """The address of the part that follows the last of `pages`, which are the first and the latest part."""

@@ -110,7 +110,7 @@ class Road:
         METER.count("ingest_crawls", "failed" if self._report.failed else "ok")
         if turn is not None:
             _log.warning(turn, detail=self._report.failed)
-        self._lessons.alarm(change)
+        self._lessons.log_health_change(change)
 
     def _tell(self, event: Event) -> None:
         """Passes the event to the caller, and writes it as one line of the log."""
@@ -126,7 +126,7 @@ class Road:
         """
         now, report, source_id = self._tools.now(), self._report, self._source.id
         runs.count(conn, self._run_id, source_id, report.counted())
-        turn = registry.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
+        turn = registry.note_run(conn, source_id, now, report.failed, note=report.note, read=report.read)
         if report.counts["stored"]:
             registry.gave_new(conn, source_id, now)
         kind = None
@@ -146,7 +146,7 @@ class Road:
             self._tell(DiscoveryReport(self._source.id, 0, None, "pages that are known"))
             return set()
         if self._task.urls:
-            discovery = Discovery(candidates=await self._named())
+            discovery = Discovery(candidates=await self._task_pages())
         else:
             now = self._tools.now()
             known = await self._tools.write(
@@ -162,7 +162,7 @@ class Road:
                 read=in_workers(self._tools.pool),
                 now=now,
             )
-            self._lessons.listed(discovery)
+            self._lessons.count_listed(discovery)
         by = Requester(self._source.id, None, self._run_id)
         rows = await keep_discovery(self._tools, self._source, discovery, by, wanted=self._single)
         due = self._count_discovery(discovery, rows)
@@ -171,7 +171,7 @@ class Road:
         )
         return due
 
-    async def _named(self) -> tuple[Candidate, ...]:
+    async def _task_pages(self) -> tuple[Candidate, ...]:
         """The pages that the task names, each as the entry of a page where it is known as one."""
         named = self._task.urls
         return await self._tools.write(
@@ -218,8 +218,8 @@ class Road:
             self._options.limit,
             self._options.files,
             self._settle_kept,
-            self._ended,
-            self._visiting,
+            self._count_page,
+            self._log_context,
         )
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
@@ -259,19 +259,19 @@ class Road:
         while not self._stop.is_set() and (work := await claims.next()) is not None:
             begun = self._tools.now()
             self._new_pages += work.state == "pending" and not work.tries
-            with self._visiting(work):
+            with self._log_context(work):
                 with self._tools.writer.announced():
-                    ending = await self._guarded(work, self._visits.visit(work))
-                self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
+                    ending = await self._contain_bug(work, self._visits.visit(work))
+                self._count_page(work.url, ending, (self._tools.now() - begun).total_seconds())
             claims.done(work.url_id)
 
-    def _visiting(self, work: Work) -> AbstractContextManager[None]:
+    def _log_context(self, work: Work) -> AbstractContextManager[None]:
         """Marks the log lines inside the block with this visit's id, which is made of the run's and the URL's
         numbers.
         """
         return log.bound(fetch_id=f"{self._run_id}-{work.url_id}")
 
-    async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
+    async def _contain_bug(self, work: Work, ending: Awaitable[Ending]) -> Ending:
         """The page's ending. An unexpected error of the page becomes its failure."""
         try:
             return await ending
@@ -283,9 +283,9 @@ class Road:
             failed = Failed(work.url, "internal_error", edge.in_words(error), retry=True, fetched_at=now)
             await self._tools.write(lambda conn: states.fail(conn, work.url_id, failed, now))
             self._lessons.tally.pages += 1
-            return "failed", failed.kind, None
+            return Ending("failed", failed.kind)
 
-    def _ended(self, url: str, ending: Ending, seconds: float) -> None:
+    def _count_page(self, url: str, ending: Ending, seconds: float) -> None:
         outcome, reason, title = ending
         METER.count("ingest_pages", outcome, reason or "")
         if METER.by_source:
@@ -295,4 +295,4 @@ class Road:
 
     async def _settle_kept(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
         with self._tools.writer.announced():
-            return await self._guarded(work, self._visits.settle_kept(work, page_id, parts))
+            return await self._contain_bug(work, self._visits.settle_kept(work, page_id, parts))

@@ -71,7 +71,7 @@ def sent_home(answer: Fetched) -> Failed | None:
 async def feed_article(
     tools: Tools, source: Source, work: Work, allowance: Allowance
 ) -> tuple[Content, Fetched] | None:
-    """The article of a feed's full text, and that text as a page; None where the feed gave none.
+    """The article of a feed's full text, and that text as a page. None where the feed gave none.
 
     The text is read like any page, but without the source's selectors, which are made for the site's own markup.
     """

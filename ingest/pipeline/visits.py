@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -22,7 +23,7 @@ from ingest.pipeline.entry_pages import EntryPages
 from ingest.pipeline.inputs import Tools
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
-from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
+from ingest.pipeline.stand_ins import WITHHELD, feed_article, no_page, sent_home
 from ingest.store.articles.verdicts import Origin
 from ingest.store.pages import feed_texts, fetches
 from ingest.store.pages import raw_pages as kept_pages
@@ -34,10 +35,16 @@ from ingest.store.urls.revisits import TRIES
 
 _log = log.get(__name__)
 
-Ending = tuple[Outcome, str | None, str | None]
-"""Outcome, reason and title of one page."""
 
-OVERTAKEN: Ending = ("unchanged", "overtaken", None)
+class Ending(NamedTuple):
+    """What became of one page, and why. `title` is that of its article."""
+
+    outcome: Outcome
+    reason: str | None
+    title: str | None = None
+
+
+OVERTAKEN = Ending("unchanged", "overtaken")
 """The ending of a page that another process has visited meanwhile. Nothing of this visit is kept, for the other is
 newer."""
 
@@ -70,7 +77,7 @@ class PageVisits:
             page_id = work.page_id
             stored = await self._tools.read(lambda conn: kept_pages.load(conn, page_id))
             ending = await self.settle_kept(work, page_id, [one.page for one in stored], allowance)
-        return await self._or_feed(work, ending, allowance)
+        return await self._with_feed_text(work, ending, allowance)
 
     async def settle_kept(
         self, work: Work, page_id: int, pages: Sequence[Page], allowance: Allowance | None = None
@@ -135,9 +142,9 @@ class PageVisits:
 
         if not await self._tools.write(settle, patient=True):
             return OVERTAKEN
-        ended: NoPage = no_page(answer)
-        self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
-        return ended.outcome, ended.reason, None
+        outcome = no_page(answer)
+        self._lessons.tally.pages += outcome.outcome == "failed" and not work.tries
+        return Ending(outcome.outcome, outcome.reason)
 
     def _keep_answer(self, conn: Connection, answer: Failed | NotModified, requester: Requester) -> None:
         if (
@@ -242,24 +249,24 @@ class PageVisits:
         if isinstance(reading, WorkerLost):
             lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
             states.note_unread_page(conn, work.url_id, lost)
-            return "failed", "worker_lost", None
+            return Ending("failed", "worker_lost")
         kept_pages.add_signals(conn, page_id, reading.signals)
         content = reading.outcome
         if isinstance(content, Rejected):
             again = self._tools.now() if self._live else None
             states.reject(conn, work.url_id, content.reason, content.detail, now=again)
-            return "rejected", content.reason, None
+            return Ending("rejected", content.reason)
         now, window = self._tools.now(), self._tools.window
         origin = Origin(
             self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
         )
         kept = self._lessons.keep(conn, content, origin, learn=learn)
         states.revisit(conn, work.url_id, self._source.revisits, now)
-        return kept.outcome, kept.reason, content.article.title
+        return Ending(kept.outcome, kept.reason, content.article.title)
 
-    async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
+    async def _with_feed_text(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
         """The page's ending, or that of its feed's text where the site withholds the page."""
-        if ending[1] not in WITHHELD:
+        if ending.reason not in WITHHELD:
             return ending
         made = await feed_article(self._tools, self._source, work, allowance)
         if made is None:
@@ -268,7 +275,7 @@ class PageVisits:
         now, window = self._tools.now(), self._tools.window
         origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
         kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, page))
-        return kept.outcome, "feed_text", content.article.title
+        return Ending(kept.outcome, "feed_text", content.article.title)
 
 
 def _is_article(reading: Reading | WorkerLost) -> bool:

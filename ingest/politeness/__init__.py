@@ -29,7 +29,7 @@ TRIES = 3
 """Tries of one request, for failures that can pass within seconds."""
 
 BACK_OFF = 2.0
-"""Seconds before the second try; doubled before each further one."""
+"""Seconds before the second try. They double before each further one."""
 
 UNTOLD_PAUSE = 60.0
 """Seconds for which a host is left alone that answers 429 and does not say for how long."""
@@ -82,21 +82,21 @@ class Polite:
         self._browser = browser
         self._sleep = sleep
         self.ready: Ready | None = None
-        """Awaited before each request; None when requests need not wait."""
-        self._cache = RobotsCache(self._patiently, clock, shelf)
+        """Awaited before each request. None when requests need not wait."""
+        self._cache = RobotsCache(self._get_with_retries, clock, shelf)
         self._warned: set[str] = set()
 
     async def get(self, request: FetchRequest) -> FetchResult:
         """The document, or why it cannot be had. A site's own robots.txt is taken from the cache where it is there."""
         if request.kind == "robots" and request.url == RobotsCache.url_for(request.url):
             return (await self._cache.ruling(request.url, request)).answer
-        answer = await self._patiently(request)
+        answer = await self._get_with_retries(request)
         if request.render and self._browser is not None and isinstance(answer, Fetched):
-            return await self._browser.render(request, answer, self._patiently)
+            return await self._browser.render(request, answer, self._get_with_retries)
         return answer
 
     async def rules(self, request: FetchRequest) -> Robots | None:
-        """The robots.txt that holds for the request's site; None where none can be read."""
+        """The robots.txt that holds for the request's site. None where none can be read."""
         return (await self._cache.ruling(request.url, request)).rules
 
     async def permits(self, request: FetchRequest) -> bool:
@@ -108,16 +108,16 @@ class Polite:
         ruling = await self._ruling(request.url, request)
         return ruling is None or ruling.refusal(self._settings.agent, request.url) is None
 
-    async def _patiently(self, request: FetchRequest) -> FetchResult:
-        result = await self._once(request)
+    async def _get_with_retries(self, request: FetchRequest) -> FetchResult:
+        result = await self._get_once(request)
         for tried in range(1, TRIES):
             if not isinstance(result, Failed) or result.kind not in _AGAIN or result.retry_after is not None:
                 break
             await self._sleep(BACK_OFF * 2 ** (tried - 1))
-            result = await self._once(request)
+            result = await self._get_once(request)
         return result
 
-    async def _once(self, request: FetchRequest) -> FetchResult:
+    async def _get_once(self, request: FetchRequest) -> FetchResult:
         if self.ready is not None:
             await self.ready()
         hosts: list[str] = []
@@ -126,10 +126,10 @@ class Polite:
         except TurnLost as error:
             return Failed(request.shown, "timeout", str(error), retry=True, fetched_at=datetime.now(UTC))
         if isinstance(result, Failed) and hosts:
-            await self._heed(result, hosts[-1])
+            await self._close_host(result, hosts[-1])
         return result
 
-    async def _heed(self, failed: Failed, host: str) -> None:
+    async def _close_host(self, failed: Failed, host: str) -> None:
         """Closes a host that answers 429 to every source. Any other status says something of its own address only."""
         pause = failed.retry_after if failed.status == 429 else None
         if pause is None and failed.kind == "rate_limited":

@@ -42,7 +42,7 @@ class HostGate(Protocol):
     def turn(
         self, host: str, delay: float, seconds: float, kind: DocumentKind
     ) -> AbstractAsyncContextManager[float | Begun]:
-        """Waits for the turn, holds it for the block, at most `seconds`; starts are `delay` seconds apart.
+        """Waits for the turn, holds it for the block, at most `seconds`. Starts are `delay` seconds apart.
 
         `kind`: what is asked for; a host that answers for its robots.txt may drip its pages.
 
@@ -107,7 +107,7 @@ class LocalGate:
 
     def __init__(
         self,
-        max_in_flight: int = 16,
+        max_in_flight: int,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -207,7 +207,7 @@ class SharedGate(LocalGate):
     def __init__(
         self,
         table: HostTable,
-        max_in_flight: int = 16,
+        max_in_flight: int,
         *,
         holder: str | None = None,
         clock: Callable[[], float] = time.monotonic,

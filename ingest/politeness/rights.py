@@ -52,7 +52,7 @@ class TdmFile:
 
     @classmethod
     def parse(cls, body: bytes) -> TdmFile:
-        """Junk says nothing; what comes after the first `LOCATIONS` locations does not count."""
+        """Junk says nothing. What comes after the first `LOCATIONS` locations does not count."""
         try:
             rows = json.loads(body)
         except (ValueError, RecursionError):

@@ -21,7 +21,7 @@ from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
 from ingest.robots import Robots
 
 KEEP = 86_400.0
-"""Seconds for which a robots.txt is used; RFC 9309 2.4 allows no more."""
+"""Seconds for which a robots.txt is used. RFC 9309 2.4 allows no more."""
 
 KEEP_FAILURE = 3_600.0
 """Seconds after which a site without an answer is asked again."""
@@ -49,7 +49,7 @@ class Ruling:
     until: float
 
     def refusal(self, agent: str, url: str) -> Failed | None:
-        """Why `agent` may not fetch `url`; None when it may."""
+        """Why `agent` may not fetch `url`. None when it may."""
         if self.forbidden and isinstance(self.answer, Failed):
             kind = self.answer.kind if self.answer.status is None else "robots"
             detail = f"robots.txt cannot be had, so nothing may be fetched: {self.answer.detail}"
@@ -99,14 +99,14 @@ class RobotsCache:
             if known is not None and self._clock() < known.until:
                 return known
             self._make_room()
-            ruling = await self._kept(key)
+            ruling = await self._load_shared(key)
             if ruling is None:
                 ruling = await self._judge(await self._ask(robots, request))
                 await self._keep(key, ruling)
             self._rulings[key] = ruling
             return ruling
 
-    async def _kept(self, key: _Key) -> Ruling | None:
+    async def _load_shared(self, key: _Key) -> Ruling | None:
         """The answer that another process, or an earlier one, received."""
         if self._shelf is None:
             return None

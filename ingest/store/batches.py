@@ -13,7 +13,7 @@ SIZE = 500
 
 
 def write(conn: Connection, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Executes the statement for all rows, in their order; nothing where there are none."""
+    """Executes the statement for all rows, in their order. Without rows it does nothing."""
     waiting = iter(rows)
     while some := list(islice(waiting, SIZE)):
         conn.execute(statement, some)

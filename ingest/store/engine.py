@@ -36,7 +36,7 @@ class _PassingTrouble(StoreUnavailable):
 
 
 class Store:
-    """One database. Threads may share it; each transaction has a connection of its own."""
+    """One database. Threads may share it. Each transaction has a connection of its own."""
 
     def __init__(self, url: str) -> None:
         """Opens nothing yet. Raises UsageError for a URL of no database that this program knows."""
@@ -47,9 +47,9 @@ class Store:
         self._is_closed = False
         self._engine = dialects.engine(parsed, self._closing)
         self.file = places.file_of(parsed)
-        """The database's file; None for a server."""
+        """The database's file. None for a server."""
         self.conninfo = _conninfo(parsed)
-        """The connection string of PostgreSQL's own driver, with the password; None for SQLite. Never show it."""
+        """The connection string of PostgreSQL's own driver, with the password. None for SQLite. Never show it."""
         self._opened: tuple[int, int] | None = None
         if self.file is not None:
             event.listen(self._engine, "connect", self._note_file)
@@ -245,7 +245,7 @@ class Store:
 
 
 def _conninfo(url: URL) -> str | None:
-    """The URL as PostgreSQL's own driver reads it; None for SQLite."""
+    """The URL as PostgreSQL's own driver reads it. None for SQLite."""
     if url.get_backend_name() == "sqlite":
         return None
     return url.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -102,7 +102,7 @@ class Writer:
                 self._one_by_one(live)
 
     def _next(self) -> list[_Job]:
-        """The jobs of the next transaction; none: the writer is closed and everything is written."""
+        """The jobs of the next transaction. None are left when the writer is closed and everything is written."""
         with self._changed:
             while not (self._jobs or self._closed):
                 self._changed.wait()

@@ -10,7 +10,7 @@ import pytest
 
 from cleaners import Page, Rejected, Site, clean
 from cleaners.content import Content, Reading
-from cleaners.core import clean_parts, cleaned, draft
+from cleaners.core import clean_drafts, clean_parts, draft
 from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint
 from cleaners.learn import observe
@@ -41,7 +41,7 @@ def content_of(reading: Reading) -> Content:
 def test_a_reading_gives_what_the_single_functions_give(page: Page) -> None:
     content = content_of(read([page]))
     assert content.article == clean(page)
-    whole = cleaned([draft(page)])
+    whole = clean_drafts([draft(page)])
     assert isinstance(whole, Draft)
     assert content.observation == observe(whole)
     printed, keys = fingerprint(content.article.title, content.article.text)

@@ -55,7 +55,7 @@ def page(n: int, host: str = "a.example", **more: bool) -> tuple[FetchRequest, s
 
 def test_pages_that_come_together_ask_each_host_once_a_day() -> None:
     now = 0.0
-    host, rights = Host(), HostRights(lambda: now)
+    host, rights = Host(), HostRights(None, lambda: now)
 
     async def go() -> None:
         nonlocal now
@@ -71,7 +71,7 @@ def test_pages_that_come_together_ask_each_host_once_a_day() -> None:
 
 
 def test_no_file_says_nothing_and_is_remembered_robots_that_are_not_obeyed_are_not_asked() -> None:
-    host, rights = Host(body=None), HostRights()
+    host, rights = Host(body=None), HostRights(None)
 
     async def go() -> None:
         for _ in range(2):
@@ -82,7 +82,7 @@ def test_no_file_says_nothing_and_is_remembered_robots_that_are_not_obeyed_are_n
 
 
 def test_what_broke_is_asked_again() -> None:
-    host, rights = Host(fails=1), HostRights()
+    host, rights = Host(fails=1), HostRights(None)
 
     async def go() -> None:
         with pytest.raises(StoreUnavailable):
@@ -111,14 +111,14 @@ def test_what_one_process_was_answered_holds_for_the_others(
 ) -> None:
     host, shelf = Host(body), Shelf()
     for _ in range(3):
-        assert asyncio.run(HostRights(shelf=shelf).signals(host, *page(1))) == signals
+        assert asyncio.run(HostRights(shelf).signals(host, *page(1))) == signals
     assert len(host.asked) == 1
     assert [seconds for _, seconds in shelf.kept.values()] == [KEEP]
 
 
 def test_a_host_that_gives_no_answer_is_asked_again_after_an_hour_and_by_every_process() -> None:
     now, shelf = 0.0, Shelf()
-    host, rights = Host(silent=True), HostRights(lambda: now, shelf)
+    host, rights = Host(silent=True), HostRights(shelf, lambda: now)
 
     async def go() -> None:
         nonlocal now
@@ -131,7 +131,7 @@ def test_a_host_that_gives_no_answer_is_asked_again_after_an_hour_and_by_every_p
 
 
 def test_a_page_that_has_come_waits_for_no_file_and_a_forbidden_one_asks_for_none() -> None:
-    host, rights = Host(), HostRights()
+    host, rights = Host(), HostRights(None)
 
     async def go() -> None:
         request, url = page(1)

@@ -21,7 +21,7 @@ def test_each_change_is_one_event_and_no_change_is_none():
     log.setup("info", "json", out)
     lessons = Lessons("paper")
     for change in ((None, None), (None, BROKE), (BROKE, BROKE), (BROKE, None)):
-        lessons.alarm(change)
+        lessons.log_health_change(change)
     said = [json.loads(line) for line in out.getvalue().splitlines()]
     keys = ("level", "event", "figure", "detail")
     assert [tuple(one.get(key) for key in keys) for one in said] == [
@@ -33,7 +33,7 @@ def test_each_change_is_one_event_and_no_change_is_none():
 def test_a_listing_that_has_not_changed_does_not_count_as_an_empty_one():
     def listed(*candidates: Candidate, emptied: bool = False) -> int | None:
         lessons = Lessons("paper")
-        lessons.listed(Discovery(candidates=candidates, emptied=emptied))
+        lessons.count_listed(Discovery(candidates=candidates, emptied=emptied))
         return lessons.tally.listed
 
     assert [listed(), listed(emptied=True)] == [None, 0]

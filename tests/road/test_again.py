@@ -78,7 +78,7 @@ def test_pages_are_verified_and_old_ones_forgotten_after_which_nothing_can_be_cl
     assert (first["pruned"], first["keys"] > 0) == (0, True)
     asked = ingest("pages", "prune", "--older-than", "0s", "--db", crawled)
     assert (asked.returncode, asked.stdout) == (2, "")
-    assert "forget the bytes of 3 of 3 pages" in asked.stderr
+    assert "delete the raw bytes of 3 of 3 pages" in asked.stderr
     assert "give --yes" in asked.stderr
     second = answer("pages", "prune", "--older-than", "0s", "--yes", "--db", crawled, "--json")
     assert second["pruned"] == 3

@@ -18,7 +18,7 @@ from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
 from ingest.store.articles.verdicts import Origin, Verdict, keep_article
 from ingest.store.pages.raw_pages import keep_page
-from ingest.store.sources.registry import SourceRow, sync
+from ingest.store.sources.registry import SourceRow, Turn, note_run, sync
 from ingest.store.urls.naming import record_discovered
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -62,6 +62,11 @@ def article(n: int | str, text: str | None = None, **more: Any) -> Article:
 def with_sources(store: Store, *ids: str) -> None:
     with store.begin() as conn:
         sync(conn, [SourceRow(name, name.title(), SITE) for name in ids or ("one",)], NOW)
+
+
+def ran(conn: Connection, source_id: str, now: datetime, problem: str | None = None) -> Turn | None:
+    """The end of a run over a source that read its listings."""
+    return note_run(conn, source_id, now, problem, note=None, read=True)
 
 
 def by_text(made: Article) -> Identity:

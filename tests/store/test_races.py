@@ -13,7 +13,7 @@ from ingest.config.settings import STORY_WINDOW
 from ingest.errors import LeaseHeld
 from ingest.store import Store, open_store
 from ingest.store.articles.verdicts import Origin, keep_article
-from ingest.store.leases import names
+from ingest.store.leases import named
 from ingest.store.pages.raw_pages import keep_page
 from ingest.store.schema import tables
 from ingest.store.urls.naming import record_discovered
@@ -92,7 +92,7 @@ def test_the_same_page_kept_at_once_has_one_body(fetched: Store, database: str) 
 def test_a_lease_has_one_holder(store: Store, database: str) -> None:
     def take(store: Store, n: int) -> bool:
         try:
-            store.retrying(lambda conn: names.take(conn, "daemon", f"h{n}", NOW.replace(hour=9), NOW))
+            store.retrying(lambda conn: named.take(conn, "daemon", f"h{n}", NOW.replace(hour=9), NOW))
         except LeaseHeld:
             return False
         return True

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 import pytest
 from sqlalchemy import func, insert, select
-from store.making import HOUR, NOW, SITE, answer, article, candidate, failure, keep, with_sources
+from store.making import HOUR, NOW, SITE, answer, article, candidate, failure, keep, ran, with_sources
 
 from ingest.errors import LeaseHeld, StoreError
 from ingest.model import KnownDocument, Validators
 from ingest.store import Store
-from ingest.store.leases import names
+from ingest.store.leases import named
 from ingest.store.pages import documents, fetches
 from ingest.store.schema import tables
 from ingest.store.sources import registry, runs
@@ -47,9 +47,9 @@ def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store)
         record_discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
         fetches.record_fetch(conn, failure(3), fetches.Requester("one", 3))
         filter_out(conn, 4, "exclude")
-        registry.ran(conn, "one", NOW)
-        registry.ran(conn, "two", NOW, "no feed")
-        registry.ran(conn, "two", NOW + HOUR, "no feed at all")
+        ran(conn, "one", NOW)
+        ran(conn, "two", NOW, "no feed")
+        ran(conn, "two", NOW + HOUR, "no feed at all")
         first, second = registry.status(conn)
     assert first == SourceStatus(
         id="one",
@@ -75,7 +75,7 @@ def test_what_a_listing_could_not_give_stays_told_until_it_is_read_again(store: 
             ("no feed", None, True), (None, None, False), (None, "cut short", True), (None, "unchanged", False),
             (None, None, True),
         ):  # fmt: skip
-            registry.ran(conn, "one", NOW, problem, note=note, read=read)
+            registry.note_run(conn, "one", NOW, problem, note=note, read=read)
             told.append(registry.status(conn)[0].detail)
     assert told == ["no feed", None, "cut short", "cut short", None]
 
@@ -91,8 +91,8 @@ def test_a_run_is_remembered_with_the_counts_of_each_source(store: Store) -> Non
         killed = runs.begin_run(conn, "run", NOW)
         runs.finish_run(conn, run_id, NOW + HOUR)
         assert runs.latest_runs(conn, 5) == (
-            Run(killed, "run", NOW, None, None, {}),
-            Run(run_id, "crawl one", NOW, NOW + HOUR, None, {"one": counts}),
+            Run(killed, "run", NOW, None, {}),
+            Run(run_id, "crawl one", NOW, NOW + HOUR, {"one": counts}),
         )
     assert counts.total == 3
 
@@ -134,29 +134,29 @@ def test_a_document_is_asked_for_conditionally_for_a_day_after_a_full_answer(sto
 def test_a_lease_is_renewed_by_its_holder_and_taken_over_when_its_time_is_up(store: Store) -> None:
     minute = timedelta(minutes=1)
     with store.begin() as conn:
-        names.take(conn, "daemon", "a", NOW + minute, NOW, "pid 7 on host a")
-        names.take(conn, "daemon", "a", NOW + 2 * minute, NOW + minute, "pid 7 on host a")
+        named.take(conn, "daemon", "a", NOW + minute, NOW, "pid 7 on host a")
+        named.take(conn, "daemon", "a", NOW + 2 * minute, NOW + minute, "pid 7 on host a")
         with pytest.raises(LeaseHeld, match="daemon: held by pid 7 on host a, for 60 s unless"):
-            names.take(conn, "daemon", "b", NOW + 9 * minute, NOW + minute)
-        names.take(conn, "other", "b", NOW + minute, NOW)
-        names.take(conn, "daemon", "b", NOW + 3 * minute, NOW + 2 * minute)
-        names.release(conn, "daemon", "a")  # too late: it is another's
+            named.take(conn, "daemon", "b", NOW + 9 * minute, NOW + minute)
+        named.take(conn, "other", "b", NOW + minute, NOW)
+        named.take(conn, "daemon", "b", NOW + 3 * minute, NOW + 2 * minute)
+        named.release(conn, "daemon", "a")  # too late: it is another's
         with pytest.raises(LeaseHeld, match="held by b"):
-            names.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
-        names.release(conn, "daemon", "b")
-        names.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+            named.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+        named.release(conn, "daemon", "b")
+        named.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
 
 
 def test_the_lease_of_a_dead_holder_is_free_at_once_and_a_living_ones_is_not(store: Store) -> None:
     with store.begin() as conn:
-        names.take(conn, "daemon", "a:1", NOW + HOUR, NOW)
-        assert names.abandon(conn, "daemon", lambda holder: holder == "b:2") is False
+        named.take(conn, "daemon", "a:1", NOW + HOUR, NOW)
+        assert named.abandon(conn, "daemon", lambda holder: holder == "b:2") is False
         with pytest.raises(LeaseHeld) as held:
-            names.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+            named.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
         assert (held.value.holder, held.value.until) == ("a:1", NOW + HOUR)
-        assert names.abandon(conn, "daemon", lambda holder: holder == "a:1") is True
-        names.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
-        assert names.abandon(conn, "nobody", lambda _: True) is False
+        assert named.abandon(conn, "daemon", lambda holder: holder == "a:1") is True
+        named.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+        assert named.abandon(conn, "nobody", lambda _: True) is False
 
 
 def test_the_log_has_a_row_for_every_request_and_forgets_old_ones(store: Store) -> None:

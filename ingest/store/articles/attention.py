@@ -43,7 +43,7 @@ def sorted_into(moments: Iterable[datetime], edges: Sequence[datetime]) -> tuple
 
 
 def span(conn: Connection) -> tuple[datetime, datetime] | None:
-    """The dates of the oldest and the newest article; None when there is none."""
+    """The dates of the oldest and the newest article. None when there is none."""
     first = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at).limit(1))
     last = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at.desc()).limit(1))
     return None if first is None or last is None else (first, last)

@@ -101,12 +101,15 @@ def lines(
 def hits(
     conn: Connection,
     query: str,
-    wanted: Filter = EVERYTHING,
+    wanted: Filter,
     *,
-    behind: Cursor | None = None,
-    limit: int = 25,
+    behind: Cursor | None,
+    limit: int,
 ) -> tuple[ListedArticle, ...]:
-    """The articles that a query finds behind the cursor, the last stored first. Raises UsageError like `search`."""
+    """At most `limit` articles that a query finds behind the cursor, the last stored first.
+
+    Raises UsageError like `search`.
+    """
     matches = matching(conn, query, wanted, limit=limit, below=behind.id if behind else None)
     return _lines(conn, [one.id for one in matches], {one.id: one for one in matches})
 
@@ -266,7 +269,7 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
 
 
 def _lead(text: str) -> str:
-    """How a text begins, on one line; with an ellipsis where it goes on."""
+    """The beginning of a text on one line, with an ellipsis where it goes on."""
     begun = " ".join(text[:LEAD].split())
     return f"{begun}…" if len(text) > LEAD else begun
 

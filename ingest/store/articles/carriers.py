@@ -22,7 +22,7 @@ _ORDER = Prepared(
 
 
 class StoryPlace(NamedTuple):
-    """One URL of one source at which an article stands; `first_seen`: when it was first met there."""
+    """One URL of one source at which an article stands. `first_seen`: when it was first met there."""
 
     article_id: int
     source_id: str

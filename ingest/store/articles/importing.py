@@ -119,7 +119,7 @@ def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
 
 
 def join(conn: Connection, story_id: str, members: Sequence[tuple[int, bool]]) -> None:
-    """Makes these articles one story, each with whether it stands for it; those of a story here stay in theirs.
+    """Makes these articles one story, each with whether it stands for it. Those of a story here stay in theirs.
 
     `story_id`: of the export. Where the article of that id is not here the first member names the story.
     """

@@ -42,7 +42,7 @@ def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None) -> dict
 
 
 def values(article: Article, safe: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """The row's values that follow from the article; `safe` is its record, `now` when it was first stored."""
+    """The row's values that follow from the article. `safe` is its record, `now` when it was first stored."""
     return {
         **{name: safe[name] for name in COLUMNS},
         "published_precision": precision(article.published),

@@ -75,7 +75,7 @@ class Origin:
     window: timedelta
     """How far back the article's story is looked for."""
     live: bool = True
-    """Whether the page can be asked for again; one of an archive cannot."""
+    """Whether the page can be asked for again. One of an archive cannot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ READING = {"reading": True, "postgresql_readonly": True}
 """Execution options of a transaction that writes nothing."""
 
 UNDECLARED = ("search_", "story_keys")
-"""How tables begin that each database has in its own shape; only this module and migrations know them."""
+"""How tables begin that each database has in its own shape. Only this module and migrations know them."""
 
 _SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
 _STORIES_LOCK = 0x73746F72
@@ -256,7 +256,7 @@ def _new(dialect: str, into: Table, returning: tuple[ColumnElement[Any], ...]) -
 def put(
     conn: Connection, into: Table, row: Mapping[str, Any], *, key: tuple[str, ...], newer: tuple[str, ...]
 ) -> None:
-    """Inserts the row; where there is one with its `key`, that one gets the values of the columns `newer`."""
+    """Inserts the row. Where there is one with its `key`, that one gets the values of the columns `newer`."""
     _put(conn.dialect.name, into, key, newer).run(conn, row)
 
 
@@ -315,7 +315,7 @@ def trim(conn: Connection, most: int) -> int:
 
 
 def stop_leading(conn: Connection) -> None:
-    """Gives the leader's lock back; closing the session does so too, but only when the server has noticed it."""
+    """Gives the leader's lock back. Closing the session does so too, but only when the server has noticed it."""
     conn.execute(select(func.pg_advisory_unlock(_LEADER_LOCK)))
 
 

@@ -68,7 +68,7 @@ class Entry:
 
 
 def index(conn: Connection, entries: Sequence[Entry]) -> None:
-    """Writes articles into the full-text index; they are found when the transaction has ended.
+    """Writes articles into the full-text index. They are found when the transaction has ended.
 
     SQLite writes what waits together: other statements between two entries would each time have it write a part of
     the index, which is merged with all the others later.
@@ -76,14 +76,14 @@ def index(conn: Connection, entries: Sequence[Entry]) -> None:
     if not entries:
         return
     if conn.dialect.name == "sqlite":
-        _waiting(conn).extend(_row(one.number, one.terms) for one in entries)
+        _unwritten_rows(conn).extend(_row(one.number, one.terms) for one in entries)
     else:
         term_parts.make_parts(conn, [one.number for one in entries])
         conn.execute(_INDEX_POSTGRES, [{"id": one.number, "terms": _vector(one)} for one in entries])
 
 
-def _waiting(conn: Connection) -> list[dict[str, object]]:
-    """The rows that this transaction has yet to write; those of one that was undone are forgotten."""
+def _unwritten_rows(conn: Connection) -> list[dict[str, object]]:
+    """The rows that this transaction has yet to write. Those of one that was undone are forgotten."""
     transaction = conn.get_transaction()
     known = conn.info.get(_WAITING)
     if known is None or known[0] is not transaction:
@@ -93,9 +93,9 @@ def _waiting(conn: Connection) -> list[dict[str, object]]:
 
 
 def finish(conn: Connection) -> None:
-    """Writes what waits for the end of the transaction; the last thing that a transaction does."""
+    """Writes what waits for the end of the transaction. It is the last thing that a transaction does."""
     if _WAITING in conn.info:
-        rows = _waiting(conn)
+        rows = _unwritten_rows(conn)
         _INDEX_SQLITE.run_all(conn, rows)
         del conn.info[_WAITING]
 
@@ -179,7 +179,7 @@ def matches(conn: Connection, question: IndexQuestion, limit: int, *, scored: bo
     numbers = _matches_postgres(conn, question, limit)
     if not scored or not numbers:
         return dict.fromkeys(numbers, 0.0)
-    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(question.phrases), "ids": numbers})
+    ranks = conn.execute(_RANKS, {"asked": _query_for_postgres(question.phrases), "ids": numbers})
     score = {row[0]: float(row[1]) for row in ranks}
     return {article_id: score[article_id] for article_id in numbers}
 
@@ -190,7 +190,7 @@ def _matches_sqlite(
     key = table("search_terms", column("rowid")).c.rowid
     name: ColumnElement[str] = literal_column("search_terms")
     score = -func.bm25(name, 4.0, 1.0) if scored else literal(0.0)
-    matching = name.op("MATCH")(_asked_sqlite(question.phrases))
+    matching = name.op("MATCH")(_query_for_sqlite(question.phrases))
     statement = select(key, score).where(matching)
     if question.lang:
         statement = statement.where(speaks(conn, key, question.lang))
@@ -200,7 +200,7 @@ def _matches_sqlite(
 
 def _matches_postgres(conn: Connection, question: IndexQuestion, limit: int) -> list[int]:
     """What is frequent is found among the newest articles: the index would give all of it, and in no order."""
-    query = _asked_postgres(question.phrases)
+    query = _query_for_postgres(question.phrases)
     newest = select(articles.c.id).where(*question.beside(articles.c.id), *question.own)
     if question.numbers:
         newest = newest.where(articles.c.id.between(*question.numbers))
@@ -245,17 +245,17 @@ def _of_all_postgres(
 
 
 def _matching(name: str, question: IndexQuestion) -> Select[int]:
-    """All that match in a part of the table; the offset keeps conditions on the number out of it."""
+    """All that match in a part of the table. The offset keeps conditions on the number out of it."""
     terms = table(name, column("article_id", BigInteger), column("terms", postgresql.TSVECTOR))
-    query = _asked_postgres(question.phrases)
+    query = _query_for_postgres(question.phrases)
     if question.lang:
         query += f" & {_quoted(languages(question.lang)[-1])}"
     matching = terms.c.terms.op("@@")(cast(query, postgresql.TSQUERY))
     return select(terms.c.article_id).where(matching).offset(0)
 
 
-def _asked_sqlite(phrases: Sequence[Phrase]) -> str:
-    """https://www.sqlite.org/fts5.html#full_text_query_syntax; terms have letters and digits only."""
+def _query_for_sqlite(phrases: Sequence[Phrase]) -> str:
+    """https://www.sqlite.org/fts5.html#full_text_query_syntax. Terms have letters and digits only."""
     groups = alternatives(phrases)
     wanted = " AND ".join(f"({' OR '.join(map(_sqlite, one))})" for one in groups if one[0].wanted)
     return wanted + "".join(f" NOT {_sqlite(one[0])}" for one in groups if not one[0].wanted)
@@ -265,7 +265,7 @@ def _sqlite(phrase: Phrase) -> str:
     return f'"{" ".join(phrase.terms)}"' + (" *" if phrase.open else "")
 
 
-def _asked_postgres(phrases: Sequence[Phrase]) -> str:
+def _query_for_postgres(phrases: Sequence[Phrase]) -> str:
     """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
     groups = alternatives(phrases)
     return " & ".join(

@@ -52,7 +52,7 @@ def _masked(given: str) -> str:
 
 
 def file_of(url: URL) -> Path | None:
-    """The file of an SQLite database by its full path; None for a server, and for a file opened by its URI."""
+    """The file of an SQLite database by its full path. None for a server, and for a file opened by its URI."""
     name = str(url.database)
     if url.get_backend_name() != "sqlite" or name.startswith("file:"):
         return None

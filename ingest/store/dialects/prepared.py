@@ -18,7 +18,7 @@ Processor = Callable[[Any], Any] | None
 
 
 class Prepared:
-    """A statement whose parameters are given by name; rows come back as named tuples.
+    """A statement whose parameters are given by name. Rows come back as named tuples.
 
     An INSERT or UPDATE writes the columns that are named among the parameters, as it does with SQLAlchemy. Parameters
     that stand for lists (`expanding`) are not supported. Errors are those of SQLAlchemy.

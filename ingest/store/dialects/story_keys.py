@@ -32,7 +32,7 @@ _FILED = text(
 
 
 def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -> None:
-    """Puts articles under their keys, all of one month; what stands there already stays.
+    """Puts articles under their keys, all of one month. What stands there already stays.
 
     SQLite has a row a key, ordered by key. PostgreSQL, whose rows have 24 bytes before anything is in them, has a
     row an article and an inverted index over its keys, in a part of the table for each month: that index keeps its

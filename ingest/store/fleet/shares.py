@@ -144,8 +144,8 @@ def end(conn: Connection, share: Share) -> Sequence[str] | None:
     return sorted({source for row in rows for source in row.counts})
 
 
-def standing(conn: Connection) -> Sequence[GroupProgress]:
-    """All works in shares, the latest first. One that has ended stays until it is asked for again."""
+def progress_of_all(conn: Connection) -> Sequence[GroupProgress]:
+    """The progress of all works in shares, the latest first. An ended work stays until it is asked for again."""
     rows = conn.execute(select(groups).order_by(groups.c.asked_at.desc(), groups.c.name)).all()
     return tuple(_progress(conn, row) for row in rows)
 

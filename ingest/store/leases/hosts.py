@@ -90,7 +90,7 @@ def reserve(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody
     row = _locked(conn, wish.host)
     now = clock(conn)
     row = _without_the_dead(_set_right(row, now), wish, now, is_dead)
-    answer = _judged(row, wish, now)
+    answer = _judge(row, wish, now)
     if answer.lease:
         _note_lease(row, wish, now)
     elif row["holder"] == wish.holder:
@@ -109,12 +109,12 @@ def still_refused(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead) -
     now = clock(conn)
     if row is None or row["waiter"] != wish.holder or (row["holder"] and is_dead(row["holder"])):
         return None
-    answer = _judged(_set_right(dict(row), now), wish, now)
+    answer = _judge(_set_right(dict(row), now), wish, now)
     noted = _left(row["waits_until"], now) > answer.wait + PRESENT.total_seconds() / 2
     return answer if answer.wait and noted else None
 
 
-def _judged(row: dict[str, Any], wish: Wish, now: datetime) -> Reservation:
+def _judge(row: dict[str, Any], wish: Wish, now: datetime) -> Reservation:
     closed = _left(row["closed_until"], now)
     if closed:
         return Reservation(closed=closed)

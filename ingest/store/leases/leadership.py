@@ -16,7 +16,7 @@ from ingest.errors import LeaseHeld, StoreError, StoreUnavailable
 from ingest.holders import spoken
 from ingest.store import dialects
 from ingest.store.engine import Store
-from ingest.store.leases import names
+from ingest.store.leases import named
 
 NAME = "daemon"
 
@@ -56,18 +56,18 @@ class Leadership:
     def release(self) -> None:
         """Gives the place up. Raises nothing, for a place that cannot be given up expires by itself."""
         with contextlib.suppress(StoreError):
-            self._store.retrying(lambda conn: names.release(conn, NAME, self.holder), patience=1)
+            self._store.retrying(lambda conn: named.release(conn, NAME, self.holder), patience=1)
         self._drop_session()
 
     def _take_row(self, conn: Connection) -> None:
-        names.abandon(conn, NAME, lambda holder: holder != self.holder and self._is_dead(holder))
+        named.abandon(conn, NAME, lambda holder: holder != self.holder and self._is_dead(holder))
         try:
-            names.take(conn, NAME, self.holder, self.now() + LASTS, self.now(), self._detail)
+            named.take(conn, NAME, self.holder, self.now() + LASTS, self.now(), self._detail)
         except LeaseHeld as held:
             raise LeaseHeld(f"{held}; {REMEDY}", held.holder, held.until) from None
 
     def _write(self, conn: Connection) -> None:
-        names.put(conn, NAME, self.holder, self.now() + LASTS, self._detail)
+        named.put(conn, NAME, self.holder, self.now() + LASTS, self._detail)
 
     @property
     def _detail(self) -> str:
@@ -97,7 +97,7 @@ class Leadership:
         return True
 
     def _held(self) -> LeaseHeld:
-        lease = self._store.reading(lambda conn: names.holding(conn, NAME), patience=PATIENCE)
+        lease = self._store.reading(lambda conn: named.current(conn, NAME), patience=PATIENCE)
         who = spoken(lease.holder) if lease else "another process, which has not said its name yet"
         until = max(lease.until, self.now()) if lease else self.now()
         return LeaseHeld(f"{NAME}: held by {who} while it lives; {REMEDY}", who, until)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ingest.model import KnownDocument, Validators
+from ingest.recency import is_recent
 from ingest.store import dialects
 from ingest.store.keys import document_key
 from ingest.store.schema.tables import documents
@@ -30,8 +31,7 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
     mine = (documents.c.source_id == source_id) & (documents.c.settings == settings)
     by_url = {}
     for row in conn.execute(select(documents).where(mine)):
-        # What lies further ahead was written before the clock was set back.
-        trusted = row.full_at is not None and abs(now - row.full_at) < TRUST
+        trusted = is_recent(row.full_at, now, TRUST)
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
         url = row.url
         by_url[url] = KnownDocument(

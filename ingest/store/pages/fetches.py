@@ -29,7 +29,7 @@ class Requester:
 def record_fetch(conn: Connection, result: FetchResult, requester: Requester) -> datetime | None:
     """Writes what came of a request. A URL that failed or has not changed is settled with it.
 
-    Returns when a URL that failed is tried again; None for never. A page that came is kept by `keep_page`. A page
+    Returns when a URL that failed is tried again. None for never. A page that came is kept by `keep_page`. A page
     that was not requested has no row, for it waits.
     """
     next_try = None
@@ -70,6 +70,6 @@ def _outcome(result: FetchResult) -> str:
 
 
 def prune_fetches(conn: Connection, before: datetime) -> int:
-    """Deletes at most `_AT_ONCE` rows of the log from before that time. Returns their number; 0 when all are gone."""
+    """Deletes at most `_AT_ONCE` rows of the log from before that time. Returns their number. 0 when all are gone."""
     old = select(fetches.c.id).where(fetches.c.at < before).order_by(fetches.c.at).limit(_AT_ONCE)
     return conn.execute(delete(fetches).where(fetches.c.id.in_(old.scalar_subquery()))).rowcount

@@ -145,7 +145,7 @@ def is_outdated(conn: Connection, url_id: int, page_id: int) -> bool:
 
 
 def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
-    """The page and its further parts, in order; empty: their bytes were pruned.
+    """The page and its further parts, in order. Empty when their bytes were deleted.
 
     Raises StoreError when there is no such page.
     """
@@ -159,7 +159,7 @@ class PackedPage:
     rows: tuple[Row[tuple[object, ...]], ...]
 
     def unpacked(self) -> tuple[StoredPage, ...]:
-        """The parts in order; empty: their bytes were pruned."""
+        """The parts in order. Empty when their bytes were deleted."""
         return tuple(_stored(row) for row in self.rows if row.data is not None)
 
 
@@ -217,7 +217,7 @@ def prune_to(
 ) -> tuple[int, int]:
     """Deletes the bytes of the oldest pages, at most `limit`, until `excess` bytes are free.
 
-    Returns the number of pages, and of bytes freed; (0, 0): no page is left.
+    Returns the number of pages, and of bytes freed. Both are 0 when no page is left.
     """
     oldest = conn.execute(_oldest(source_id).limit(limit)).all()
     stored = select(bodies.c.sha256, func.length(bodies.c.data).label("room"))
@@ -232,8 +232,8 @@ def prune_to(
     return len(chosen), _forget(conn, chosen)
 
 
-def kept_bytes(conn: Connection, source_id: str | None = None) -> int:
-    """Compressed bytes of all bodies of pages; with `source_id` of those whose URLs this source works on."""
+def kept_bytes(conn: Connection, source_id: str | None) -> int:
+    """The compressed size of all kept bodies, in bytes. With `source_id`, of pages of URLs that it works on."""
     room = select(func.sum(func.length(bodies.c.data)))
     if source_id is not None:
         room = room.where(

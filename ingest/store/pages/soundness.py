@@ -18,7 +18,7 @@ from ingest.store.keys import body_key, unpack
 from ingest.store.schema.tables import articles, bodies, pages, revisions
 
 _BATCH = 32
-"""Bodies read at a time; each has ten megabytes at most."""
+"""Bodies read at a time. Each has ten megabytes at most."""
 
 
 @dataclass(frozen=True, slots=True)

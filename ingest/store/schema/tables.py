@@ -333,7 +333,6 @@ runs = Table(
     Column("command", SafeText, nullable=False),
     Column("started", UtcTime, nullable=False),
     Column("finished", UtcTime),  # NULL: still going, or killed
-    Column("detail", SafeText),
 )
 
 run_sources = Table(

@@ -15,7 +15,7 @@ RowId = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """An instant. Aware datetimes in, UTC out; a naive one is a bug and raises ValueError."""
+    """An instant. Aware datetimes in, UTC out. A naive one is a bug and raises ValueError."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -44,7 +44,7 @@ class SafeText(TypeDecorator[str]):
 
 
 class SafeJson(TypeDecorator[Any]):
-    """A JSON value whose strings are safe text; None is SQL's NULL."""
+    """A JSON value whose strings are safe text. None is SQL's NULL."""
 
     impl = JSON(none_as_null=True)
     cache_ok = True

@@ -24,7 +24,7 @@ _AND = "AND"
 _NOT = "NOT"
 
 _MOST_GROUPS = 64
-"""Of a query in the form in which databases are asked; more come from brackets with many words on each side of OR."""
+"""Of a query in the form in which databases are asked. More come from brackets with many words on each side of OR."""
 
 _NO_OPERATORS = (
     (re.compile(r"&&"), "`{0}` is no operator: words next to each other must all occur"),
@@ -101,7 +101,7 @@ def query(text: str) -> tuple[Phrase, ...]:
 
 
 def understood(text: str) -> str | None:
-    """How a query is read in which OR stands beside words without brackets; None where it can be read in one way."""
+    """How a query is read in which OR stands beside words without brackets. None where it can be read in one way."""
     reader = _read(plain_signs(text))
     return " ".join(reader.shown) if reader.ambiguous else None
 
@@ -131,7 +131,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 _DEEPEST = 250
-"""Brackets within each other; reading goes as deep as they do, and Python's own depth ends soon behind."""
+"""Brackets within each other. Reading goes as deep as they do, and Python's own depth ends soon behind."""
 
 
 class _QueryReader:
@@ -228,7 +228,7 @@ def _wanted(groups: Groups) -> bool:
 
 
 def _either(one: Groups, other: Groups) -> Groups:
-    """Both sides of an OR as groups of which all are asked for; what must not occur stays a group of its own."""
+    """Both sides of an OR as groups of which all are asked for. What must not occur stays a group of its own."""
     unwanted = [group for group in (*one, *other) if not group[0].wanted]
     first, second = ([group for group in side if group[0].wanted] for side in (one, other))
     if len(first) * len(second) > _MOST_GROUPS:

@@ -39,7 +39,7 @@ class Backlog:
 
 
 def backlog(conn: Connection, now: datetime) -> Backlog:
-    """What waits now; the sources that wait longest first."""
+    """What waits now. The sources that wait longest come first."""
     beat = heartbeats.latest(conn)
     running = assignments.in_hand(conn)
     if beat is not None and beat.lives(now):

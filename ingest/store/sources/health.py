@@ -53,7 +53,7 @@ def in_a_word(source: Measured) -> str:
 def note(
     conn: Connection, source_id: str, run_id: int, figures: RunFigures, now: datetime
 ) -> tuple[Degraded | None, Degraded | None]:
-    """Writes down a run's figures and judges the source by them; what it was before, and what it is now.
+    """Writes down a run's figures and judges the source by them. Returns what it was before, and what it is now.
 
     A run without pages and without a listing tells nothing and is not written down.
     """
@@ -70,7 +70,7 @@ def note(
 
 
 def _past(conn: Connection, source_id: str, run_id: int) -> list[RunFigures]:
-    """The figures of earlier runs, oldest first; those beyond what is looked at are forgotten."""
+    """The figures of earlier runs, oldest first. Those beyond what is looked at are forgotten."""
     mine = source_figures.c.source_id == source_id
     latest = (
         select(source_figures)

@@ -29,7 +29,7 @@ _WORKING = learned_rules.c.state.in_(("active", "approved"))
 
 @dataclass(frozen=True, slots=True)
 class LearnedRule:
-    """One learned rule as it stands; `evidence` has the fields of `cleaners.learn.Recurrence`, times as ISO 8601."""
+    """One learned rule as it stands. `evidence` has the fields of `cleaners.learn.Recurrence`, times as ISO 8601."""
 
     source_id: str
     block: str
@@ -77,7 +77,7 @@ def learn(conn: Connection, source_id: str, now: datetime) -> None:
 
 
 def _window(conn: Connection, source_id: str) -> list[DatedObservation]:
-    """The latest articles, oldest first; those before them are deleted."""
+    """The latest articles, oldest first. Those before them are deleted."""
     own = block_sightings.c.source_id == source_id
     latest = select(block_sightings).where(own).order_by(block_sightings.c.article_id.desc())
     rows = conn.execute(latest.limit(LIMITS.window)).all()

@@ -97,7 +97,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A page of which nothing is stored. `title`: from a listing. `next_try`: None: it is not tried again."""
+    """A page of which nothing is stored. `title`: from a listing. `next_try` is None when it is not tried again."""
 
     url: str
     title: str | None

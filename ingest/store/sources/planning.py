@@ -33,7 +33,7 @@ def due(conn: Connection, now: datetime, limit: int) -> tuple[str, ...]:
 
 
 def planned(conn: Connection, source_ids: Collection[str] | None = None) -> Mapping[str, Due]:
-    """The places of these sources; of all, where none are named."""
+    """The places of these sources, or of all when none are named."""
     rows = select(sources.c.id, sources.c.due_at, sources.c.due_why, sources.c.not_before)
     if source_ids is not None:
         rows = rows.where(sources.c.id.in_(source_ids))

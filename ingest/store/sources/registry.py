@@ -133,14 +133,8 @@ def schedule(conn: Connection, source_id: str, due_at: datetime | None) -> None:
     conn.execute(update(sources).where(sources.c.id == source_id).values(due_at=due_at))
 
 
-def ran(
-    conn: Connection,
-    source_id: str,
-    now: datetime,
-    problem: str | None = None,
-    *,
-    note: str | None = None,
-    read: bool = True,
+def note_run(
+    conn: Connection, source_id: str, now: datetime, problem: str | None, *, note: str | None, read: bool
 ) -> Turn | None:
     """Notes the end of a run over the source. `problem` says why the whole source failed. None when it did not.
 

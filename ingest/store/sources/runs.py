@@ -40,7 +40,6 @@ class Run:
     command: str
     started: datetime
     finished: datetime | None
-    detail: str | None
     sources: Mapping[str, Counts]
 
 
@@ -85,9 +84,7 @@ def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
         counts[row["run_id"]][row["source_id"]] = Counts(
             outcomes, row["reasons"], row["seconds"], row["detail"]
         )
-    return tuple(
-        Run(row.id, row.command, row.started, row.finished, row.detail, counts[row.id]) for row in rows
-    )
+    return tuple(Run(row.id, row.command, row.started, row.finished, counts[row.id]) for row in rows)
 
 
 def last_start(conn: Connection) -> datetime | None:
@@ -97,7 +94,7 @@ def last_start(conn: Connection) -> datetime | None:
 
 
 def prune_runs(conn: Connection, before: datetime) -> int:
-    """Deletes at most `_AT_ONCE` runs that began before then. Returns their number; 0 when all are gone.
+    """Deletes at most `_AT_ONCE` runs that began before then. Returns their number. 0 when all are gone.
 
     A run stays while the log has a request of it, or while a source is compared with its figures.
     """

@@ -90,7 +90,7 @@ def place(
     if not met:
         return ()
     published = conn.scalar(select(articles.c.published).where(articles.c.id == article_id))
-    answer = _told(conn, identity.print, published, since, likeliest(met))
+    answer = _verdicts(conn, identity.print, published, since, likeliest(met))
     proofs = tuple(_evidence(other, verdict, now) for other, verdict in answer.found)
     if proofs:
         conn.execute(insert(story_evidence), [_row(article_id, one) for one in proofs])
@@ -219,7 +219,7 @@ def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, date
 
 
 def prune(conn: Connection, now: datetime, window: timedelta, limit: int = 10_000) -> int:
-    """Deletes some keys of months before the window. Returns the number of rows; 0 when none is left.
+    """Deletes some keys of months before the window. Returns the number of rows. 0 when none is left.
 
     Articles, their stories and the evidence stay.
     """
@@ -235,7 +235,7 @@ def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
         yield count
 
 
-def _told(
+def _verdicts(
     conn: Connection, own_print: Fingerprint, published: str | None, since: datetime, others: Sequence[int]
 ) -> Joining:
     """The verdicts on candidates inside the window, which begins in the middle of a month."""

@@ -19,7 +19,7 @@ class StoryEvidence:
 
     other_id: int
     verdict: str
-    """exact, reprint, teaser or contains; see `cleaners.fingerprint.Comparison`."""
+    """exact, reprint, teaser or contains. See `cleaners.fingerprint.Comparison`."""
     shorter: bool
     """For teaser and contains: this article is the part."""
     similarity: float

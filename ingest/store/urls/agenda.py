@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.urls import bare
 from ingest.model import Validators
+from ingest.recency import is_recent
 from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import entry_key
 from ingest.store.schema.tables import pages, urls
@@ -43,7 +44,7 @@ class Refetch:
     """Which known pages are fetched again. Filtered pages never are."""
 
     states: tuple[str, ...] = ()
-    """Only pages in one of these states; empty: in any state."""
+    """Only pages in one of these states. Empty means in any state."""
     since: datetime | None = None
     """Only pages that were last fetched at that time or later. None means at any time."""
 
@@ -97,7 +98,7 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
     """The work on a URL. It has validators if they are young and the last visit succeeded."""
     uncleaned = row.state == "fetched" and not refetch
     visited = row.state in ("stored", "duplicate") and row.headers is not None and not refetch
-    visited = visited and not row.tries and abs(now - row.fetched_at) < TRUST
+    visited = visited and not row.tries and is_recent(row.fetched_at, now, TRUST)
     return Work(
         url_id=row.id,
         url=row.url if row.key == entry_key(row.url) else bare(row.url),

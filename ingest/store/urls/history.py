@@ -78,8 +78,8 @@ def why(conn: Connection, url: str) -> History | None:
     if row is None:
         return None
     article_id, of_article = _article(conn, row.id)
-    stops = [*_named(conn, row), *_requests(conn, row.id), *_pages(conn, row.id), *of_article]
-    stops += _deleted(conn, row.key)
+    stops = [*_mentions(conn, row), *_requests(conn, row.id), *_pages(conn, row.id), *of_article]
+    stops += _deletions(conn, row.key)
     return History(
         url=row.url,
         state=row.state,
@@ -94,7 +94,7 @@ def why(conn: Connection, url: str) -> History | None:
     )
 
 
-def _named(conn: Connection, row: Row[Any]) -> list[Stop]:
+def _mentions(conn: Connection, row: Row[Any]) -> list[Stop]:
     facts = "; ".join(
         f"{name} {value}"
         for name, value in (
@@ -139,7 +139,7 @@ def _pages(conn: Connection, url_id: int) -> list[Stop]:
             + (", the text that a feed gave of it" if row.origin == "feed" else "")
             + (f", part {row.part}" if row.part > 1 else "")
             + (f", from {row.final_url}" if row.final_url != row.url else "")
-            + ("" if row.body is not None else ", bytes pruned since"),
+            + ("" if row.body is not None else ", its bytes were deleted since"),
         )
         for row in rows
     ]
@@ -175,6 +175,6 @@ def _likenesses(conn: Connection, article_id: int) -> list[Stop]:
     return [Stop(one.found_at, one.relation(), one.summary()) for one in evidence.of(conn, article_id)]
 
 
-def _deleted(conn: Connection, key: bytes) -> list[Stop]:
+def _deletions(conn: Connection, key: bytes) -> list[Stop]:
     rows = conn.execute(select(tombstones).where(tombstones.c.key == key))
     return [Stop(row.deleted_at, "deleted", row.reason) for row in rows]

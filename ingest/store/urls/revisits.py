@@ -47,7 +47,7 @@ def doubled(times: int) -> timedelta:
 
 
 def word(candidate: Candidate) -> bytes | None:
-    """A digest (16 bytes) of what a listing says of a page; None where it says nothing. Another digest tells of an
+    """A digest (16 bytes) of what a listing says of a page. None where it says nothing. Another digest tells of an
     update.
 
     When the page was modified is compared with our visits instead, for plain sitemaps say nothing else.

@@ -39,14 +39,14 @@ class Publication:
     source: str
     """The source's name."""
     published: str | None
-    """As its page gives it; ISO 8601."""
+    """As its page gives it, in ISO 8601."""
     stored: datetime
     reprints: int
     """Other places where the story stands: copies, and other articles of it."""
 
 
 def newest(conn: Connection) -> int:
-    """The number of the newest article; 0 where there is none."""
+    """The number of the newest article. 0 where there is none."""
     return conn.scalar(select(func.coalesce(func.max(articles.c.id), 0))) or 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from ingest.recency import is_recent
 from ingest.store import dialects
 from ingest.store.schema.watch_tables import heartbeats
 
@@ -34,10 +35,8 @@ class Heartbeat:
     facts: Mapping[str, Any]
 
     def lives(self, now: datetime) -> bool:
-        """Whether the daemon has neither stopped nor fallen silent. A beat far ahead was before the clock was set
-        back.
-        """
-        return self.stopped is None and abs(now - self.beat_at) < SILENT
+        """Whether the daemon has neither stopped nor fallen silent."""
+        return self.stopped is None and is_recent(self.beat_at, now, SILENT)
 
     @property
     def steady_since(self) -> datetime | None:
@@ -47,14 +46,14 @@ class Heartbeat:
 
 
 def beat(conn: Connection, holder: str, started: datetime, now: datetime, facts: Mapping[str, Any]) -> None:
-    """The daemon lives; its row is its own from the first beat on, whoever had it before."""
+    """The daemon lives. Its row is its own from the first beat on, whoever had it before."""
     values = {"holder": holder, "started": started, "beat_at": now, "stopped": None, "facts": dict(facts)}
     statement = dialects.insert(conn, heartbeats).values(name=SERVICE, **values)
     conn.execute(statement.on_conflict_do_update(index_elements=[heartbeats.c.name], set_=values))
 
 
 def stop(conn: Connection, holder: str, now: datetime) -> None:
-    """The daemon has ended by itself; nothing happens when the row is another one's by now."""
+    """The daemon has ended by itself. Nothing happens when the row is another one's by now."""
     mine = (heartbeats.c.name == SERVICE) & (heartbeats.c.holder == holder)
     conn.execute(update(heartbeats).where(mine).values(stopped=now, beat_at=now))
 

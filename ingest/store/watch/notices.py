@@ -45,14 +45,14 @@ _LONGEST_PAUSE = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be told. `subject` is the source, the saved search or the service; `text` is a line for people."""
+    """What is to be told. `subject` is the source, the saved search or the service. `text` is a line for people."""
 
     kind: str
     subject: str
     text: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     level: Level | None = None
-    """None: that of its kind."""
+    """None means that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def unrouted(conn: Connection, limit: int = 100) -> tuple[Notice, ...]:
 
 
 def route(conn: Connection, notice_id: int, channels: Iterable[str], now: datetime) -> None:
-    """Sends the notice to these channels. A notice is routed once; later calls change nothing."""
+    """Sends the notice to these channels. A notice is routed once. Later calls change nothing."""
     for channel in channels:
         statement = dialects.insert(conn, deliveries).values(
             notice_id=notice_id, channel=channel, next_try=now

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners import Article, Page, clean
-from cleaners.core import explained
+from cleaners.core import clean_and_explain
 from cleaners.lines import credits as credit_lines
 from cleaners.metadata import particulars
 from cleaners.model import FieldCandidate, Image, Meta
@@ -130,7 +130,7 @@ def test_a_page_says_where_it_stands_and_who_worked_on_it() -> None:
         f"<h1>南湖渡轮复航</h1><p>2024-05-06 来源：南湖日报 版次：A02</p><div>{TEXT}</div><p>责任编辑：陈思</p>"
     )
     page = Page("https://ribao.example/2024/1.html", html.encode())
-    made, candidates = explained(page)
+    made, candidates = clean_and_explain(page)
     assert isinstance(made, Article)
     assert made == clean(page)
     assert (made.section, made.edition, made.editors, made.tags) == (

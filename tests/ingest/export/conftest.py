@@ -9,5 +9,5 @@ from ingest.store import Store
 
 @pytest.fixture
 def store(lite: Store) -> Store:
-    """An SQLite file. Whole records of both databases are in tests/store/test_exporting.py, exports in tests/road."""
+    """An SQLite file. Whole records of both databases are in `store/articles/test_exporting.py`, exports in `road`."""
     return lite

@@ -26,7 +26,7 @@ from ingest.fleet.queue import Job
 from ingest.holders import is_dead
 from ingest.pipeline import Tools, row_of
 from ingest.store import Store
-from ingest.store.fleet import assignments, state
+from ingest.store.fleet import assignments, overview
 from ingest.store.schema.tables import articles, pages
 from ingest.store.sources import registry
 from ingest.store.writer import Writer
@@ -67,7 +67,7 @@ def work(store: Store, source: Source, name: str | Sequence[str], stop: asyncio.
 def standing(store: Store) -> tuple[str, int, int, int]:
     """The work, files that are read, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = state.standing(conn, is_dead).divided
+        (one,) = overview.look(conn, is_dead).divided
     return one.name, one.done, one.size, one.left
 
 

@@ -25,7 +25,7 @@ from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store
 from ingest.store.articles.lookup import Filter
-from ingest.store.fleet import shares, state
+from ingest.store.fleet import overview, shares
 from ingest.store.writer import Writer
 
 pytestmark = pytest.mark.postgres
@@ -76,7 +76,7 @@ def test_workers_write_the_folder_that_one_process_writes(fleet_store: Store, tm
     assert all_of(together) == alone(fleet_store, tmp_path / "alone", by)
     assert len(list(verified(together))) == 2
     with fleet_store.read() as conn:
-        (whole,) = state.standing(conn, is_dead).divided
+        (whole,) = overview.look(conn, is_dead).divided
     assert (whole.done, whole.size, whole.left, dict(whole.counts)) == (4, 4, 0, {"written": 4})
 
 

@@ -30,7 +30,7 @@ from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store
 from ingest.store.articles.recleaning import Scope
-from ingest.store.fleet import assignments, shares, state
+from ingest.store.fleet import assignments, overview, shares
 from ingest.store.schema.fleet_tables import share_groups
 from ingest.store.writer import Writer
 
@@ -87,7 +87,7 @@ class Scene:
     def progress(self) -> tuple[int, int, int, bool, dict[str, int]]:
         """Done, size, shares left, whether it has ended, counts."""
         with self.store.read() as conn:
-            (one,) = state.standing(conn, is_dead).divided
+            (one,) = overview.look(conn, is_dead).divided
         return one.done, one.size, one.left, one.ended_at is not None, dict(one.counts)
 
 

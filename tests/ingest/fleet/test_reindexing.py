@@ -19,7 +19,7 @@ from ingest.fleet.reindexing import Reindexing, divide
 from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store
-from ingest.store.fleet import assignments, state
+from ingest.store.fleet import assignments, overview
 from ingest.store.search import rebuilding
 from ingest.store.search.queries import search
 from ingest.store.writer import Writer
@@ -53,7 +53,7 @@ def work(store: Store, job: Job, stop: asyncio.Event) -> None:
 def standing(store: Store) -> tuple[int, int, int]:
     """Articles that are done, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = state.standing(conn, is_dead).divided
+        (one,) = overview.look(conn, is_dead).divided
     return one.done, one.size, one.left
 
 

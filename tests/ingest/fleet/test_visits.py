@@ -27,7 +27,7 @@ from ingest.pipeline import Options, Tools, row_of
 from ingest.report import PageReport
 from ingest.rhythm import VisitPlan
 from ingest.store import Store
-from ingest.store.fleet import assignments, state
+from ingest.store.fleet import assignments, overview
 from ingest.store.schema.fleet_tables import assignments as rows
 from ingest.store.sources import planning, registry
 from ingest.store.urls.naming import record_discovered
@@ -179,7 +179,7 @@ def test_a_large_archive_is_divided_and_its_visit_reads_only_what_was_left(
     scene.work(monkeypatch, nothing, Job("visit a", settings_of(source)), known=known)
     assert scene.asked == [Options(listings=False, command="worker")]
     with scene.store.read() as conn:
-        assert [(one.name, one.left) for one in state.standing(conn, is_dead).divided] == [("archive a", 2)]
+        assert [(one.name, one.left) for one in overview.look(conn, is_dead).divided] == [("archive a", 2)]
 
 
 def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(

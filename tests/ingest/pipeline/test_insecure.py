@@ -12,7 +12,7 @@ from ingest.store import Store
 def test_each_run_says_that_it_does_not_check_certificates(
     store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    log.setup("info")
+    log.setup("info", "text")
     insecure = Paper(store, settings={"fetch": {"delay": 0, "verify_tls": False}})
     for _ in range(2):
         insecure.crawl(hours=2)

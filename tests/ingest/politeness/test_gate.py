@@ -105,7 +105,7 @@ def test_turns_are_given_first_come_first_served_and_a_request_that_is_given_up_
             await asyncio.sleep(lasts)
 
     async def main() -> None:
-        gate = LocalGate(clock=clock)
+        gate = LocalGate(16, clock=clock)
         tasks = [asyncio.ensure_future(visit(gate, name, 5)) for name in "abcd"]
         await asyncio.sleep(2)
         tasks[1].cancel()  # waiting

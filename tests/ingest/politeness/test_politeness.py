@@ -29,7 +29,7 @@ def politely(web: Web, main: Callable[[Polite], Coroutine[Any, Any, Any]]) -> An
     """`main` with a polite visitor of `web`, in virtual time."""
 
     async def go() -> Any:
-        return await main(Polite(web, LocalGate(clock=clock), clock=clock))
+        return await main(Polite(web, LocalGate(16, clock=clock), clock=clock))
 
     return run(go())
 
@@ -224,7 +224,7 @@ def test_a_robots_that_closes_its_host_does_not_close_the_one_that_redirected_th
 
 
 def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.CaptureFixture[str]) -> None:
-    log.setup("info")
+    log.setup("info", "text")
     web = Web({ROBOTS: "user-agent: *\ncrawl-delay: 900\ndisallow: /no"})
     get(web, f"{SITE}/a", f"{SITE}/b")
     out = capsys.readouterr()
@@ -236,7 +236,7 @@ def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.Captu
 def test_a_robots_txt_of_which_only_the_beginning_counts_is_said_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    log.setup("info")
+    log.setup("info", "text")
     web = Web({ROBOTS: "user-agent: *\ndisallow: /no\n" + "#" * READ})
     answers = get(web, f"{SITE}/a", f"{SITE}/no", f"{SITE}/b")
     assert [kind(one) for one in answers] == ["http_4xx", "robots", "http_4xx"]

@@ -40,7 +40,7 @@ def visit(web: Web, shelf: Any, **request: Any) -> str:
     """One request by a process of its own: how it ended."""
 
     async def main() -> str:
-        polite = Polite(web, LocalGate(clock=clock), clock=clock, shelf=shelf)
+        polite = Polite(web, LocalGate(16, clock=clock), clock=clock, shelf=shelf)
         got = await polite.get(FetchRequest(f"{SITE}/no", **request))
         return got.kind if isinstance(got, Failed) else type(got).__name__
 
@@ -104,7 +104,7 @@ def test_sources_of_one_host_with_other_terms_of_tls_or_another_proxy_ask_for_th
     web, shelf = Web({ROBOTS: [failure("tls"), "user-agent: *\ndisallow: /no"]}), Shelf()
 
     async def main() -> list[str]:
-        polite = Polite(web, LocalGate(clock=clock), clock=clock, shelf=shelf)
+        polite = Polite(web, LocalGate(16, clock=clock), clock=clock, shelf=shelf)
         ways = [{}, {"verify_tls": False}, {"proxy": "http://p.test"}, {}]
         results = [await polite.get(FetchRequest(f"{SITE}/no", **way)) for way in ways]
         return [one.kind for one in results if isinstance(one, Failed)]
@@ -119,7 +119,7 @@ def test_a_clock_that_was_set_back_prolongs_nothing() -> None:
     shelf.now = -1000 * HOUR
 
     async def main() -> int:
-        polite = Polite(web, LocalGate(clock=clock), clock=clock, shelf=shelf)
+        polite = Polite(web, LocalGate(16, clock=clock), clock=clock, shelf=shelf)
         await polite.get(FetchRequest(f"{SITE}/no"))
         before = asked(web)
         shelf.kept.clear()

@@ -57,7 +57,7 @@ def beside_drippers(robots: float, good: Good) -> Counter[str]:
     in_flight: Counter[str] = Counter()
 
     async def main() -> None:
-        gate = LocalGate(clock=clock)
+        gate = LocalGate(16, clock=clock)
         drippers = [Dripper(gate, f"dripping-{n}.test", robots, turns, in_flight) for n in range(DRIPPERS)]
         work = [asyncio.ensure_future(dripper.work()) for dripper in drippers]
         await good(gate, turns)

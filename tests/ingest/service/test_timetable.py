@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 from limits import HANG
 from sqlalchemy import Connection
+from store.making import ran
 
 from ingest.config import Source
 from ingest.engines.engine import VisitOutcome
@@ -58,7 +59,7 @@ class World:
         self.begun.append(one.id)
         if self.hold is not None:
             await self.hold.wait()
-        self.store.retrying(lambda conn: registry.ran(conn, one.id, self.now))
+        self.store.retrying(lambda conn: ran(conn, one.id, self.now))
         return self.visited
 
     async def begin(self, *configured: Source) -> Timetable:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from ingest_hooks import hook
-from store.making import NOW, article, keep, with_sources
+from store.making import NOW, article, keep, ran, with_sources
 
 from ingest.config.alerts import Alerts
 from ingest.errors import StoreUnavailable
@@ -197,7 +197,7 @@ def test_a_brief_comes_once_a_day_and_says_what_the_day_brought(store: Store) ->
     for number in (1, 2):
         keep(store, article(number), source="one", now=now - timedelta(hours=2))
     with store.begin() as conn:
-        registry.ran(conn, "dead", now - timedelta(hours=3), "http_5xx")
+        ran(conn, "dead", now - timedelta(hours=3), "http_5xx")
         registry.schedule(conn, "quiet", now - timedelta(hours=4))
         notices.put(conn, Message("story", "dams", "dams: A dam"), now - timedelta(hours=1))
         times = [now, now + timedelta(minutes=5), now + timedelta(hours=24)]

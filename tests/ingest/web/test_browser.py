@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from shared import need
 from sqlalchemy import insert, select, update
-from store.making import HOUR, NOW, address, article, keep, with_sources
+from store.making import HOUR, NOW, address, article, keep, ran, with_sources
 from store.stocked import STORM, stock
 from web_browsing import chromium, served
 
@@ -21,7 +21,7 @@ from ingest.store import Store
 from ingest.store.schema import tables
 from ingest.store.schema.source_tables import learned_rules
 from ingest.store.sources import health, runs
-from ingest.store.sources.registry import SourceRow, ran, sync
+from ingest.store.sources.registry import SourceRow, sync
 from ingest.store.urls.naming import record_discovered
 from ingest.store.urls.states import reject
 from ingest.store.watch import notices

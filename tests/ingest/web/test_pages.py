@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.datastructures import QueryParams
-from store.making import NOW, address
+from store.making import NOW, address, ran
 from web_asking import Site, main, titles
 
 from ingest.config.alerts import Alerts
 from ingest.drift import RunFigures
 from ingest.errors import ConfigError
 from ingest.store.sources import health, runs
-from ingest.store.sources.registry import ran
 from ingest.store.sources.runs import Counts
 from ingest.store.watch import notices
 from ingest.store.watch.notices import Message

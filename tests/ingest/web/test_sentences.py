@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store.making import NOW, with_sources
+from store.making import NOW, ran, with_sources
 from web_asking import Site, main
 
 from ingest.config.lengths import Every
@@ -18,7 +18,7 @@ from ingest.config.values import stored_language
 from ingest.drift import RunFigures, judge
 from ingest.rhythm import Signs, VisitPlan, next_visit, rhythm
 from ingest.store.search import terms
-from ingest.store.sources import planning, registry
+from ingest.store.sources import planning
 from ingest.web.sentences import CHINESE, translation
 
 ROOT = Path(__file__).parents[3]
@@ -186,7 +186,7 @@ def test_a_source_says_in_chinese_when_it_is_visited_next_and_why(lite, desk_of)
     with_sources(lite, "one")
     with lite.begin() as conn:
         planning.plan(conn, [("one", VisitPlan(NOW, "every 6h"))])
-        registry.ran(conn, "one", NOW, "connect: refused")
+        ran(conn, "one", NOW, "connect: refused")
     shown = main(Site(desk_of(lite)).ask("/sources/one?ui=zh"))
     assert "每 6h" in shown
     assert "无法连接 : refused" in shown

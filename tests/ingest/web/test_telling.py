@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from store.making import NOW, address, article, failure, keep, with_sources
+from store.making import NOW, address, article, failure, keep, ran, with_sources
 from store.stocked import STORM
 from web_asking import Site, main, titles
 
 from ingest.model import Candidate
 from ingest.store.schema import tables
 from ingest.store.sources import runs
-from ingest.store.sources.registry import ran
 from ingest.store.sources.runs import Counts
 from ingest.store.urls.naming import record_discovered
 from ingest.store.urls.states import fail

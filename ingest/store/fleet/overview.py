@@ -31,7 +31,7 @@ class Fleet:
         return bool(self.workers or self.waiting or self.held or self.queued or self.troubles or self.divided)
 
 
-def standing(conn: Connection, is_dead: Callable[[str], bool]) -> Fleet:
+def look(conn: Connection, is_dead: Callable[[str], bool]) -> Fleet:
     """How the fleet stands now; false where there is none. `is_dead`: whether a process is known to have ended."""
     strength = workers.strength(conn, is_dead)
     queued = assignments.queues(conn)
@@ -42,5 +42,5 @@ def standing(conn: Connection, is_dead: Callable[[str], bool]) -> Fleet:
         sum(queued.values()),
         {name: works for name, works in queued.items() if name not in strength.served},
         assignments.troubles(conn),
-        shares.standing(conn),
+        shares.progress_of_all(conn),
     )

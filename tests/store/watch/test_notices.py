@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection
-from store.making import HOUR, NOW, with_sources
+from store.making import HOUR, NOW, ran, with_sources
 
 from ingest.store import Store
 from ingest.store.sources import registry
@@ -30,14 +30,14 @@ def test_a_source_begins_to_fail_stays_failing_and_recovers_each_once(store: Sto
             (50, None),
             (51, None),
         )
-        turns = [registry.ran(conn, "one", NOW + hour * HOUR, problem) for hour, problem in hours]
+        turns = [ran(conn, "one", NOW + hour * HOUR, problem) for hour, problem in hours]
         assert turns == [
             None, "source_failing", None, None, "source_still_failing", None, "source_recovered", None,
         ]  # fmt: skip
-        assert registry.ran(conn, "one", NOW + 52 * HOUR, "503") == "source_failing"
+        assert ran(conn, "one", NOW + 52 * HOUR, "503") == "source_failing"
         (row,) = registry.status(conn)
         assert (row.failing_since, row.failures, row.last_new_at) == (NOW + 52 * HOUR, 1, None)
-        assert registry.ran(conn, "one", NOW + 53 * HOUR) == "source_recovered"
+        assert ran(conn, "one", NOW + 53 * HOUR) == "source_recovered"
         registry.gave_new(conn, "one", NOW + 53 * HOUR)
         (row,) = registry.status(conn)
         assert (row.failing_since, row.failures, row.last_new_at) == (None, 0, NOW + 53 * HOUR)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
-from store.making import HOUR, NOW, address, answer, article, candidate, failure, keep, with_sources
+from store.making import HOUR, NOW, address, answer, article, candidate, failure, keep, ran, with_sources
 from store.stocked import STORM, stock
 
 from ingest.drift import RunFigures
@@ -15,11 +15,11 @@ from ingest.errors import NotStored
 from ingest.model import Candidate
 from ingest.store.articles import attention, browsing, languages, rare
 from ingest.store.articles.browsing import Cursor
-from ingest.store.articles.lookup import Filter
+from ingest.store.articles.lookup import EVERYTHING, Filter
 from ingest.store.pages import fetches
 from ingest.store.search.queries import matching_ids
 from ingest.store.sources import health, overview, runs
-from ingest.store.sources.registry import SourceRow, gave_new, ran, sync
+from ingest.store.sources.registry import SourceRow, gave_new, sync
 from ingest.store.stories import accounts
 from ingest.store.urls import states
 from ingest.store.urls.naming import record_discovered
@@ -67,7 +67,7 @@ def test_a_line_tells_what_a_list_shows(store) -> None:
     stock(store)
     with store.read() as conn:
         lines = {line.id: line for line in browsing.lines(conn)}
-        (hit,) = browsing.hits(conn, "friday")
+        (hit,) = browsing.hits(conn, "friday", EVERYTHING, behind=None, limit=25)
     two = lines[2]
     assert (two.title, two.source_id, two.source_name, two.carried, two.revised) == (
         "Title 2",

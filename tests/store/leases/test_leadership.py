@@ -10,7 +10,7 @@ import pytest
 
 from ingest.errors import LeaseHeld
 from ingest.store import Store, open_store
-from ingest.store.leases import names
+from ingest.store.leases import named
 from ingest.store.leases.leadership import LASTS, NAME, Leadership
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -32,7 +32,7 @@ def lead(
 
 def holder(store: Store) -> str | None:
     with store.read() as conn:
-        found = names.holding(conn, NAME)
+        found = named.current(conn, NAME)
     return found.holder if found else None
 
 

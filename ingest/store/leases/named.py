@@ -47,8 +47,8 @@ def put(conn: Connection, name: str, holder: str, until: datetime, detail: str) 
     conn.execute(statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine))
 
 
-def holding(conn: Connection, name: str) -> Lease | None:
-    """The last holder of the lease; None where there was none."""
+def current(conn: Connection, name: str) -> Lease | None:
+    """The lease as it was last taken, expired or not. None where nobody has it."""
     row = conn.execute(select(leases).where(leases.c.name == name)).one_or_none()
     return None if row is None else Lease(row.holder, row.until)
 

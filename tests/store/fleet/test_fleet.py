@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from ingest.holders import is_dead
 from ingest.rhythm import VisitPlan
 from ingest.store import Store
-from ingest.store.fleet import assignments, state, workers
+from ingest.store.fleet import assignments, overview, workers
 from ingest.store.fleet.assignments import MOST_TRIES, Stranger
 from ingest.store.fleet.workers import Recruit, Versions
 from ingest.store.schema.fleet_tables import assignments as assignment_rows
@@ -251,7 +251,7 @@ def test_works_come_before_jobs_of_somebody_else(write: Callable) -> None:
 def test_a_queue_from_which_no_living_worker_takes_work_is_told(write: Callable) -> None:
     def scene(conn: Connection) -> list[object]:
         def told() -> tuple[object, ...]:
-            now = state.standing(conn, lambda holder: holder == "d:4:u")
+            now = overview.look(conn, lambda holder: holder == "d:4:u")
             return now.workers, now.waiting, now.queued, dict(now.unserved)
 
         assignments.put(conn, ["visit a", "visit b"], "visits")

@@ -157,7 +157,7 @@ def test_in_shares_it_comes_to_the_same_in_any_order(filled: Store) -> None:
     assert all(keyed(filled, number) for number in range(1, 6))
     with filled.read() as conn:
         assert not rebuilding.pending(conn)
-        (whole,) = shares.standing(conn)
+        (whole,) = shares.progress_of_all(conn)
     assert (whole.done, whole.size, whole.left, dict(whole.counts)) == (5, 5, 0, {"indexed": 5})
     sound(filled)
 
@@ -209,6 +209,6 @@ def test_one_that_is_divided_is_taken_over_by_the_command_without_a_fleet(filled
     assert go(filled) == [(0, 5), (5, 5)]
     assert do(filled, one) == 0
     with filled.read() as conn:
-        assert shares.standing(conn) == ()
+        assert shares.progress_of_all(conn) == ()
     assert found(filled) == {word: [number] for number, word in enumerate(WORDS, 1)}
     sound(filled)
