@@ -99,14 +99,14 @@ def is_role(text: str) -> bool:
 
 
 def trade_at(text: str) -> int:
-    """The place at which the first word of a trade begins; 0 where there is none."""
+    """The place at which the first word of a trade begins. 0 where there is none."""
     span = trade_span(text)
     return span[0] if span else 0
 
 
 @lru_cache(maxsize=4096)
 def trade_span(text: str) -> tuple[int, int] | None:
-    """The start and end of the first word of a trade; None where there is none."""
+    """The start and end of the first word of a trade. None where there is none."""
     small = _small(text)
     match = _TRADE.search(small)
     if match is None and len(text) > _SHORTEST_COMPOUND:

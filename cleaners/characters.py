@@ -66,7 +66,7 @@ def counted_alike(text: str) -> str:
 
 @cache
 def _alike() -> Codes:
-    """For each code point of the table, the one that `counted_alike` puts in its place; 0 for signs."""
+    """For each code point of the table, the one that `counted_alike` puts in its place. 0 for signs."""
     return np.where(
         _alnum(), [ord("0") if chr(code).isdecimal() else code for code in range(MOST)], 0
     ).astype(np.uint32)

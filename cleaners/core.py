@@ -25,11 +25,11 @@ articles, none with so little text had lost more than three quarters."""
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
     """The page before any cleaning: decoded and extracted, with the metadata of its markup."""
     site = sites.described(page, site)
-    page, content = placed(page, opened(page, site))
-    return drafted(page, content, site)
+    page, content = select_entry(page, parse_page(page, site))
+    return draft_content(page, content, site)
 
 
-def opened(page: Page, site: Site) -> Document | str | Rejected:
+def parse_page(page: Page, site: Site) -> Document | str | Rejected:
     """The page decoded, and parsed where it is HTML. Plain text stays text."""
     if is_binary(page.body) and not _in_utf16(site.encoding or page.charset):
         return Rejected("not_text", "a picture, a program or another file of bytes")
@@ -43,7 +43,7 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
     return extract.parse(decoded.text, decoded.utf8, decoded.encoding)
 
 
-def placed(page: Page, content: Document | str | Rejected) -> tuple[Page, Document | str | Rejected]:
+def select_entry(page: Page, content: Document | str | Rejected) -> tuple[Page, Document | str | Rejected]:
     """The entry alone, where the fragment of the page's URL names one of its elements; otherwise the whole page."""
     name = entry_of(page.url)
     if name is None:
@@ -56,12 +56,12 @@ def _in_utf16(charset: str | None) -> bool:
     return (charset or "").lower().startswith(("utf-16", "ucs-2", "utf16"))
 
 
-def drafted(
+def draft_content(
     page: Page, content: Document | str | Rejected, site: Site, named: str | None = None
 ) -> Draft | Rejected:
-    """The draft of the result of `opened`. It consumes the document's tree.
+    """The draft of the result of `parse_page`. It consumes the document's tree.
 
-    `named` is the title by which a listing named the page; None when none did.
+    `named` is the title by which a listing named the page. None when none did.
     """
     if isinstance(content, Rejected):
         return content
@@ -81,22 +81,24 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
 
     The first part gives the metadata and the verdict. A later part without an article adds nothing.
     """
-    whole = cleaned([draft(part, site) for part in parts])
+    whole = clean_drafts([draft(part, site) for part in parts])
     return whole if isinstance(whole, Rejected) else finish.article(whole)
 
 
-def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
+def clean_and_explain(
+    page: Page, site: Site | None = None
+) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
     """The result of `clean`, and the candidates among which its values were chosen."""
-    whole = cleaned([draft(page, site)])
+    whole = clean_drafts([draft(page, site)])
     return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)
 
 
-def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
+def clean_drafts(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     """The draft of all parts after all steps. Each line has its changes with their reasons."""
     first, *rest = drafts
     if isinstance(first, Rejected):
         return first
-    whole = _joined((first, *(part for part in rest if isinstance(part, Draft))))
+    whole = _join((first, *(part for part in rest if isinstance(part, Draft))))
     for step in steps.WHOLE:
         whole = step(whole)
     whole = replace(whole, meta=metadata.settled(whole.meta))
@@ -119,7 +121,7 @@ def _is_remainder(whole: Draft, left: int) -> bool:
     return sum(len(line.text.strip()) for line in whole.lines) > _MANY_TIMES * left
 
 
-def _joined(parts: Sequence[Draft]) -> Draft:
+def _join(parts: Sequence[Draft]) -> Draft:
     """The first part with the lines and the pictures of all parts in order, each after the steps for a part alone.
 
     What a later part says of the article is added where the parts before it said nothing.

@@ -41,7 +41,7 @@ def completed(article: Article, hint: Hint, zone: str | None) -> Article:
 
 
 def _finer(stated: date | None, listed: date | None, zone: str | None) -> date | None:
-    """The page's day or time; None when the page gives neither and the listing gives none either.
+    """The page's day or time. None when the page gives neither and the listing gives none either.
 
     Where the page gives only a day, the result is a time that the listing gives on the same day, by the listing's own
     clock or the site's.

@@ -65,7 +65,7 @@ def _script_classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _high_bytes() -> bytes:
-    """Maps the high byte of a UTF-16 unit to its script's number in `SCRIPTS`; 0 for anything else."""
+    """Maps the high byte of a UTF-16 unit to its script's number in `SCRIPTS`. 0 for anything else."""
     table = bytearray(256)
     for number, (_, ranges) in enumerate(SCRIPTS, 1):
         for start, end in ranges:

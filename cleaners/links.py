@@ -35,7 +35,7 @@ class Flaw(NamedTuple):
 
 
 def flaw(address: str) -> Flaw | None:
-    """Why the absolute `address` cannot be fetched; None where nothing prevents it. Never raises."""
+    """Why the absolute `address` cannot be fetched. None where nothing prevents it. Never raises."""
     if not address.strip(_EDGE):
         return Flaw("no_link", "")
     try:
@@ -59,7 +59,7 @@ def flaw(address: str) -> Flaw | None:
 
 
 def _misshapen(host: str) -> str | None:
-    """Why no name server can have this name; None where one can."""
+    """Why no name server can have this name. None where one can."""
     labels = host.removesuffix(".").split(".")
     if "" in labels:
         return "the host name has two dots side by side, or one in front"
@@ -71,7 +71,7 @@ def _misshapen(host: str) -> str | None:
 
 
 def resolved(base: str, link: str | None, encoding: str | None = None) -> str | None:
-    """The http(s) address that `link` means on the page `base`; None where it means none. Never raises.
+    """The http(s) address that `link` means on the page `base`. None where it means none. Never raises.
 
     `encoding` is the codec of an HTML document, in which its queries are sent.
     """

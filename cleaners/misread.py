@@ -72,7 +72,7 @@ _PAIRED_MOST = 0.2
 
 
 def charset(text: str) -> Charset | None:
-    """The charset in which the bytes of a text are words of its language; None where no charset is certain."""
+    """The charset in which the bytes of a text are words of its language. None where no charset is certain."""
     if not _LONG.search(text):
         return None
     high = len(_HIGH_LETTER.findall(text))
@@ -90,7 +90,7 @@ def _is_utf8(text: str) -> bool:
 
 
 def _likeness(text: str, charset: Charset) -> float:
-    """The share of the language's commonest letters in the words of a text; 0 where the text is not in that
+    """The share of the language's commonest letters in the words of a text. 0 where the text is not in that
     language.
     """
     new_words = [new for _, _, new in words(text, charset)]

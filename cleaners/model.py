@@ -41,7 +41,7 @@ class Page:
     body: bytes
     media_type: str = "text/html"
     charset: str | None = None
-    """The charset that the HTTP header declares; None when it declares none."""
+    """The charset that the HTTP header declares. None when it declares none."""
     fetched_at: datetime | None = None
 
 

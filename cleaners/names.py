@@ -84,7 +84,7 @@ def unwrapped(text: str) -> str:
 
 
 def names(value: str) -> tuple[str, ...] | None:
-    """The persons (or signing bodies) that a value lists; None when it has another meaning."""
+    """The persons (or signing bodies) that a value lists. None when it has another meaning."""
     value = roles_apart(_unbracketed(unwrapped(value)))
     persons: list[str] = []
     for part in _LIST.split(value):

@@ -45,7 +45,7 @@ class PageMarkup(NamedTuple):
 
 
 class _PartAddress(NamedTuple):
-    """An address without its part number, and that number; None where it has none."""
+    """An address without its part number, and that number. None where it has none."""
 
     stem: str
     number: int | None
@@ -54,7 +54,7 @@ class _PartAddress(NamedTuple):
 def next_part(
     page: PageMarkup, url: str, *, first: str | None = None, selector: str | None = None
 ) -> str | None:
-    """The address of the part that follows the page at `url`; None when there is none.
+    """The address of the part that follows the page at `url`. None when there is none.
 
     `first` is the article's first page, when this is a later one. `selector` (CSS) is the source's own rule for the
     link; a link found by it need only be on the same site. The caller bounds the number of parts.

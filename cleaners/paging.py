@@ -39,7 +39,7 @@ class Anchor:
 
 
 def absolute(base: str, href: str | None, encoding: str | None = None) -> str | None:
-    """`href` made absolute against `base`, without its fragment; None when it is no page on the web.
+    """`href` made absolute against `base`, without its fragment. None when it is no page on the web.
 
     `encoding` is the codec of the page, in which its queries are sent.
     """
@@ -81,7 +81,7 @@ def is_pointer(text: str) -> bool:
 
 
 def selected(tree: LexborHTMLParser, base: str, selector: str | None, encoding: str | None) -> str | None:
-    """The address of the first element that matches, or of the first link inside it; None when there is none."""
+    """The address of the first element that matches, or of the first link inside it. None when there is none."""
     node = tree.css_first(selector) if selector else None
     if node is not None and node.tag != "a":
         node = node.css_first("a[href]")
@@ -89,7 +89,7 @@ def selected(tree: LexborHTMLParser, base: str, selector: str | None, encoding: 
 
 
 def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None) -> str | None:
-    """The address of `rel=next`, of a link in the head or of an anchor; None when there is none."""
+    """The address of `rel=next`, of a link in the head or of an anchor. None when there is none."""
     for node in tree.css("link[rel][href], a[rel][href]"):
         if "next" in (node.attributes.get("rel") or "").lower().split():
             return absolute(base, node.attributes.get("href"), encoding)

@@ -60,7 +60,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before the names of a credit."""
-_TAKEN = re.compile(
+_PHOTOGRAPHER_LAST = re.compile(
     r"(?<=[\u3400-\u9fff\s])(?<!翻)[/／]?[摄攝]影?\s*[)）】]?(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)?$"
 )
 """The verb behind the names of a Chinese credit, and the day behind it: 新华社记者 兰红光 摄."""
@@ -106,7 +106,7 @@ def credited(caption: str) -> tuple[str, ...]:
     text = caption.strip()
     if not 1 < len(text) <= LONGEST:
         return ()
-    if taken := _TAKEN.search(text, max(0, len(text) - _REACH)):
+    if taken := _PHOTOGRAPHER_LAST.search(text, max(0, len(text) - _REACH)):
         return _takers(text[max(0, taken.start() - _REACH) : taken.start()])
     start = credit_start(text)
     if start is None:
@@ -185,7 +185,7 @@ def _says(text: str, folded: str) -> bool:
 
 
 def _start(text: str, folded: str) -> int | None:
-    """The place at which the credit begins; None where there is none."""
+    """The place at which the credit begins. None where there is none."""
     near = max(0, len(folded) - _REACH)
     for pattern in (_LABELLED, _BRACKETED, _OWNED):
         match = pattern.search(folded, near)

@@ -85,7 +85,7 @@ _LATIN = str.maketrans("ɑɡ", "ag")
 
 @lru_cache(maxsize=8192)
 def reading(char: str) -> str | None:
-    """The reading of a character, as `jian1` for 监 and 監; None for a character that is not among the commonest."""
+    """The reading of a character, as `jian1` for 监 and 監. None for a character that is not among the commonest."""
     code = fold(char).encode("gb2312", "ignore")
     if len(code) != 2 or not _STARTS[0] <= code < _END:
         return None

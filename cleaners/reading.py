@@ -27,30 +27,31 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
     evidence contradicts it.
     """
     contents = [
-        (part, described, core.opened(part, described)) for part, described in _described(parts, site)
+        (part, described, core.parse_page(part, described))
+        for part, described in _with_site_rules(parts, site)
     ]
     signals = tuple(
         opt_out.from_metas(content.elements.metas) if isinstance(content, Document) else ()
         for _, _, content in contents
     )
-    following = None if entry_of(parts[0].url) else _following(*contents[-1], first=parts[0].url)
+    following = None if entry_of(parts[0].url) else _next_part(*contents[-1], first=parts[0].url)
     named = None if hint is None else hint.title
-    drafts = [(*core.placed(part, content), described) for part, described, content in contents]
-    draft = core.cleaned([core.drafted(*one, named) for one in drafts])
+    drafts = [(*core.select_entry(part, content), described) for part, described, content in contents]
+    draft = core.clean_drafts([core.draft_content(*one, named) for one in drafts])
     if isinstance(draft, Rejected):
         return Reading(draft, following, signals)
     bare = finish.article(draft)
     article = completed(bare, hint or Hint(), contents[0][1].timezone)
-    hinted = frozenset(_silent(bare) - _silent(article))
+    hinted = frozenset(_missing_fields(bare) - _missing_fields(article))
     return Reading(Content(article, identity(article), learn.observe(draft), hinted), following, signals)
 
 
 def part_after(page: Page, first: str, site: Site | None = None) -> str | None:
-    """The address of the part that follows `page`; None when there is none. `page` is itself a part of the article
+    """The address of the part that follows `page`. None when there is none. `page` is itself a part of the article
     that begins at `first`.
     """
-    ((page, described),) = _described((page,), site)
-    return _following(page, described, core.opened(page, described), first=first)
+    ((page, described),) = _with_site_rules((page,), site)
+    return _next_part(page, described, core.parse_page(page, described), first=first)
 
 
 def identity(article: Article) -> Identity:
@@ -60,16 +61,16 @@ def identity(article: Article) -> Identity:
     return Identity(exact_key(text, title), printed, keys, terms_of(title, text))
 
 
-def _silent(article: Article) -> set[str]:
+def _missing_fields(article: Article) -> set[str]:
     """The names of the fields that a hint may complete and that the article does not have."""
     return {name for name in ("title", "published") if getattr(article, name) is None}
 
 
-def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Site]]:
+def _with_site_rules(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Site]]:
     return [(part, sites.described(part, site)) for part in parts]
 
 
-def _following(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
+def _next_part(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
     if not isinstance(content, Document):
         return None
     written = PageMarkup(content.tree, content.html_with(PAGE_SCRIPT), content.encoding)

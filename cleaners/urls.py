@@ -110,7 +110,7 @@ def canonical_entry(url: str) -> str:
 
 
 def entry_of(url: str) -> str | None:
-    """The name of the element in the URL's fragment; None without a fragment, and for routes."""
+    """The name of the element in the URL's fragment. None without a fragment, and for routes."""
     fragment = _stripped(url).partition("#")[2]
     return None if not fragment or fragment.startswith(("!", "/")) else unquote(fragment)
 
@@ -121,7 +121,7 @@ def bare(url: str) -> str:
 
 
 def host_of(url: str) -> str | None:
-    """The host of an http(s) URL in ASCII and small letters; None when it has no host, or an invalid port."""
+    """The host of an http(s) URL in ASCII and small letters. None when it has no host, or an invalid port."""
     parsed = _parse(_stripped(url))
     return None if parsed is None else parsed.host
 

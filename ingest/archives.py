@@ -160,15 +160,17 @@ def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
             body = file.read(_LARGEST + 1)
         _require_page(path, body)
         if len(body) > _LARGEST:
-            return _failed(url, "too_large", f"{path}: more than {_LARGEST} bytes, which are read", when)
+            return _failure_record(
+                url, "too_large", f"{path}: more than {_LARGEST} bytes, which are read", when
+            )
         stated = _sidecar(path, root)
     except OSError as error:
-        return _failed(url, "unreadable", f"{path}: {error.strerror}", when)
+        return _failure_record(url, "unreadable", f"{path}: {error.strerror}", when)
     except (ValueError, OverflowError) as error:
-        return _failed(url, "bad_url", f"{path}: {error}", when)
+        return _failure_record(url, "bad_url", f"{path}: {error}", when)
     if stated is not None:
         url, when = stated[0], stated[1] or when
-    return Record(_fetched(url, body, (), when), sure=stated is not None)
+    return Record(_page_record(url, body, (), when), sure=stated is not None)
 
 
 def _require_page(path: Path, body: bytes) -> None:
@@ -303,17 +305,19 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
         return None
     when = _dated(record, now)
     if wrong is not None:
-        return _failed(url, "bad_url", f"the archive's address of the page is none: {wrong.detail}", when)
+        return _failure_record(
+            url, "bad_url", f"the archive's address of the page is none: {wrong.detail}", when
+        )
     if record.headers.get("WARC-Truncated"):
-        return _failed(url, "truncated", "the archive has only its beginning", when)
+        return _failure_record(url, "truncated", "the archive has only its beginning", when)
     try:
         body = _payload(record, http.get("Content-Encoding"), http.get("Transfer-Encoding") or "")
     except FetchRefusal as refused:
-        return _failed(url, refused.kind, refused.detail, when)
+        return _failure_record(url, refused.kind, refused.detail, when)
     media_type = sniff.media_type(body, declared)
     if media_type not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
-    return Record(_fetched(url, body, headers, when, media_type, charset), sure=True)
+    return Record(_page_record(url, body, headers, when, media_type, charset), sure=True)
 
 
 def _dated(record: WarcRecord, now: Callable[[], datetime]) -> datetime:
@@ -374,7 +378,7 @@ def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
 # -- both ---------------------------------------------------------------------------------------------------
 
 
-def _fetched(
+def _page_record(
     url: str,
     body: bytes,
     headers: tuple[tuple[str, str], ...],
@@ -386,7 +390,7 @@ def _fetched(
     return Fetched(page, page, 200, headers, body, kind, charset, when, 0.0)
 
 
-def _failed(url: str, kind: FailureKind, detail: str, when: datetime) -> Record:
+def _failure_record(url: str, kind: FailureKind, detail: str, when: datetime) -> Record:
     return Record(Failed(_public(url), kind, detail, retry=False, fetched_at=when), sure=True)
 
 

@@ -92,7 +92,7 @@ class _WorkerDied(WorkerLost):
 
 
 class CleaningPool:
-    """Workers that clean pages side by side. A context manager; `clean` may be awaited concurrently.
+    """Workers that clean pages side by side. A context manager. `clean` may be awaited concurrently.
 
     The workers start with the first page.
     """

@@ -15,12 +15,12 @@ def main() -> None:
 
     memory.leave_garbage()
     try:
-        sys.exit(_ended())
+        sys.exit(_run_command())
     except KeyboardInterrupt:  # also while the commands are being imported, which takes a second
         sys.exit(INTERRUPTED)
 
 
-def _ended() -> int:
+def _run_command() -> int:
     """The exit code of the command that was typed."""
     from ingest.commands import exits, printing
     from ingest.commands.tree import app
@@ -29,27 +29,27 @@ def _ended() -> int:
     try:
         app()
     except UsageError as error:
-        return _told(error, exits.USAGE)
+        return _report_error(error, exits.USAGE)
     except (StoreError, WorkersUnavailable) as error:
-        return _told(error, exits.FAILED)
+        return _report_error(error, exits.FAILED)
     except IngestError as error:
-        return _told(error, exits.PARTLY)
+        return _report_error(error, exits.PARTLY)
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # the help's reader left early: the libraries say 1
             return exits.DONE
         raise
     except OSError as error:
         if printing.gives_up_full_output(error):
-            return _told(f"standard output cannot be written: {error.strerror}", exits.USAGE)
+            return _report_error(f"standard output cannot be written: {error.strerror}", exits.USAGE)
         if error.errno not in exits.OUT_OF_REACH or not error.filename:
             raise
-        return _told(
+        return _report_error(
             f"{error.filename}: {error.strerror}: name another place, or mend its rights", exits.USAGE
         )
     return exits.DONE
 
 
-def _told(error: object, code: int) -> int:
+def _report_error(error: object, code: int) -> int:
     """The exit code, once the error is printed."""
     import sys
 

@@ -48,7 +48,7 @@ class RunFigures:
     removed: float | None = None
     """Share of the extracted characters that cleaning took."""
     listed: int | None = None
-    """Pages that discovery found; None when no listing was new."""
+    """Pages that discovery found. None when no listing was new."""
     broke: Name | None = None
     """The figure by which the source was degraded in that run: such runs are no past to compare with."""
 
@@ -139,10 +139,10 @@ def judge(runs: Sequence[RunFigures]) -> Break | None:
     None too when there are not enough pages to tell.
     """
     latest = runs[-KEPT:]
-    return _listed(latest) or _sampled(latest)
+    return _break_of_listings(latest) or _sampled(latest)
 
 
-def _listed(runs: Sequence[RunFigures]) -> Break | None:
+def _break_of_listings(runs: Sequence[RunFigures]) -> Break | None:
     counted = [run for run in runs if run.listed is not None]
     now = [run.listed or 0 for run in counted[-_LISTINGS:]]
     past = [run.listed or 0 for run in counted[:-_LISTINGS] if run.broke is None][-PAST:]

@@ -105,7 +105,7 @@ def bound(**values: Any) -> Iterator[None]:
         yield
 
 
-def setup(level: str, style: str = "text", stream: TextIO | None = None) -> None:
+def setup(level: str, style: str, stream: TextIO | None = None) -> None:
     """Makes this process log to `stream`. None means standard error, wherever it leads at the time.
 
     `level` is debug, info, warning or error; `style` is text or json. Exceptions that nobody catches and

@@ -95,7 +95,7 @@ class KnownDocument:
     """The address that was requested."""
     validators: Validators
     sha256: bytes | None
-    """Digest of the body; None when the visit was answered 304."""
+    """Digest of the body. None when the visit was answered 304."""
     checked_at: datetime
     full_at: datetime | None = None
     """The last visit without conditions. None when this visit had conditions."""

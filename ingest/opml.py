@@ -222,7 +222,7 @@ class _OutlineReader:
 
 
 def _own(text: str, url: str) -> dict[str, Any] | None:
-    """What one of us wrote of the source at `url`, as far as a list may say it; None for anything else."""
+    """What one of us wrote of the source at `url`, as far as a list may say it. None for anything else."""
     try:
         value = json.loads(text) if 0 < len(text) <= _LONGEST_OWN else None
     except (ValueError, RecursionError):

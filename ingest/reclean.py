@@ -180,7 +180,7 @@ class _Walk:
             while window:
                 await self._take(await window.popleft())
             await self._flush()
-            await self._written()
+            await self._finish_writing()
         finally:
             for task in window:
                 task.cancel()
@@ -274,12 +274,12 @@ class _Walk:
 
     async def _flush(self) -> None:
         """Hands the batch to the writer, as soon as it is done with the one before."""
-        await self._written()
+        await self._finish_writing()
         if self._batch:
             self._writing = asyncio.ensure_future(self._keep(tuple(self._batch)))
             self._batch = []
 
-    async def _written(self) -> None:
+    async def _finish_writing(self) -> None:
         if self._writing is not None:
             await self._writing
             self._writing = None
@@ -329,10 +329,10 @@ class _Walk:
 
     async def _write(self, work: Callable[[Connection], T]) -> T:
         """`work` in one writing transaction, which a dry run takes back."""
-        do = self._tried if self._plan.dry_run else self._tools.store.retrying
+        do = self._dry_run if self._plan.dry_run else self._tools.store.retrying
         return await asyncio.get_running_loop().run_in_executor(self._writer, do, work)
 
-    def _tried(self, work: Callable[[Connection], T]) -> T:
+    def _dry_run(self, work: Callable[[Connection], T]) -> T:
         result: list[T] = []
 
         def undone(conn: Connection) -> None:

@@ -46,7 +46,7 @@ class Rhythm:
 
     @property
     def a_day(self) -> float:
-        """Events a day; 0 where nothing was observed yet."""
+        """Events a day. 0 where nothing was observed yet."""
         return self.events * 24 / self.hours if self.hours else 0.0
 
     def rate(self, hour: int, guess: timedelta) -> float:
@@ -127,10 +127,10 @@ def next_visit(
     at = max(begun + gap, now)
     if bounds.least < bounds.most:
         at, why = _awake(signs.pace, at, max(begun + bounds.most, now), why)
-    return _obeying(VisitPlan(at, why), retry_after, now)
+    return _after_retry_after(VisitPlan(at, why), retry_after, now)
 
 
-def _obeying(plan: VisitPlan, retry_after: float | None, now: datetime) -> VisitPlan:
+def _after_retry_after(plan: VisitPlan, retry_after: float | None, now: datetime) -> VisitPlan:
     """The plan, not before what the server asked for."""
     if not retry_after:
         return plan

@@ -85,10 +85,10 @@ def clean(page: Page, site: Site) -> Article | Rejected:
 
 
 def explained(page: Page, site: Site) -> tuple[Article | Rejected, tuple[FieldCandidate, ...]]:
-    """As `cleaners.core.explained`."""
-    from cleaners.core import explained
+    """As `cleaners.core.clean_and_explain`."""
+    from cleaners.core import clean_and_explain
 
-    return explained(page, site)
+    return clean_and_explain(page, site)
 
 
 def read(parts: Sequence[Page], site: Site, hint: Hint) -> Reading:

@@ -15,7 +15,7 @@ _CHINESE = "Asia/Shanghai"
 
 
 def zone_for(site: Site, lang: str | None) -> tzinfo | None:
-    """The zone of times that name none: the source's, else China's for a Chinese page; None where none is known."""
+    """The zone of times that name none: the source's, else China's for a Chinese page. None where none is known."""
     if site.timezone and (zone := zone_named(site.timezone)) is not None:
         return zone
     if lang is not None and lang.lower().replace("_", "-").split("-")[0] == "zh":

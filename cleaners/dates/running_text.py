@@ -75,7 +75,7 @@ def find(
     year: int | None = None,
     lang: str | None = None,
 ) -> DateMention | None:
-    """The first date in `text`; None when there is none.
+    """The first date in `text`. None when there is none.
 
     `zone` is the zone of times that name none. Without it, such a time is left out and never invented. `order` decides
     what 3/5/2024 means; without it, that is no date. `year` is the year of days without one; without it, they are no
@@ -110,7 +110,7 @@ def _primary(lang: str | None) -> str | None:
 
 def _days(text: str, order: Order | None, year: int | None, lang: str | None) -> list[tuple[int, int, date]]:
     days = []
-    for form, pattern in _asked(text, lang):
+    for form, pattern in _forms_for(text, lang):
         for match in pattern.finditer(text):
             day = _day(form, match, order, lang)
             if day is not None:
@@ -129,7 +129,7 @@ def _days(text: str, order: Order | None, year: int | None, lang: str | None) ->
     return sorted(days, key=lambda item: (item[0], -item[1]))
 
 
-def _asked(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _forms_for(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The forms whose necessary sign the text has. Most lines with a digit have none."""
     if not text.isascii() and ("年" in text or "년" in text):
         yield from DAYS_OF_YEAR_SIGN
@@ -184,7 +184,7 @@ def _figure(text: str) -> int:
 
 
 def _either(parts: dict[str, str | None], order: Order | None, *, dotted: bool) -> date | None:
-    """The day in digits; None when there is none. In a language of `dotted` days, single digits may stand before a
+    """The day in digits. None when there is none. In a language of `dotted` days, single digits may stand before a
     short year: 25.4.24.
     """
     a, b, y = parts["a"] or "", parts["b"] or "", parts["y"] or ""
@@ -215,7 +215,7 @@ def _han(word: str) -> int:
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    """The day; None when it does not exist in a year of news. Buddhist years are converted."""
+    """The day. None when it does not exist in a year of news. Buddhist years are converted."""
     if 2443 <= year <= 2643:
         year -= 543
     if not 1600 <= year <= 2200:
@@ -227,7 +227,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def persian_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Persian solar calendar; None when it does not exist.
+    """The day of the Persian solar calendar. None when it does not exist.
 
     Its years begin at the spring equinox, with leap years in cycles of 33.
     """
@@ -256,7 +256,7 @@ def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | No
 
 
 def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) -> tzinfo | None:
-    """The source's own zone when its clocks use that abbreviation; None when they do not.
+    """The source's own zone when its clocks use that abbreviation. None when they do not.
 
     CST is China's time in China, and IST India's time in India.
     """
@@ -269,7 +269,7 @@ def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) ->
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of day of a `TIME` or `BEFORE` match; None when it does not exist."""
+    """The time of day of a `TIME` or `BEFORE` match. None when it does not exist."""
     parts = match.groupdict()
     hour = int(parts["h"] or parts.get("h12") or 99)
     half = re.sub(r"[\s.]", "", (parts["half"] or parts["after"] or "").lower())
@@ -297,7 +297,7 @@ def zone_of(match: re.Match[str]) -> tzinfo | None:
 
 
 def named_zone(name: str) -> tzinfo | None:
-    """The zone of an abbreviation or of a tz database name; None for an unknown name."""
+    """The zone of an abbreviation or of a tz database name. None for an unknown name."""
     first = name.partition("/")[0].lower()
     minutes = OFFSETS.get(first)
     if minutes is not None:
@@ -307,7 +307,7 @@ def named_zone(name: str) -> tzinfo | None:
 
 
 def zone_named(key: str) -> tzinfo | None:
-    """The tz database's zone of that name; None when there is none."""
+    """The tz database's zone of that name. None when there is none."""
     try:
         return ZoneInfo(key)
     except (KeyError, ValueError, OSError):

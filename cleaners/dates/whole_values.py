@@ -80,7 +80,7 @@ def _own(url: str) -> str:
 
 
 def url_date(url: str) -> date | None:
-    """The day in an article's address; None when it has none."""
+    """The day in an article's address. None when it has none."""
     path = _own(url).partition("://")[2].partition("/")[2].partition("?")[0]
     for match in _ADDRESS.finditer("/" + path):
         whole = (match["sep"] and match["sep2"]) or (len(match["m"]) == 2 and len(match["d"]) == 2)
@@ -100,7 +100,7 @@ def url_date(url: str) -> date | None:
 
 
 def url_year(url: str) -> int | None:
-    """The year beside a month in an article's address; None when it has none."""
+    """The year beside a month in an article's address. None when it has none."""
     match = _ADDRESS_YEAR.search(_own(url))
     return int(match[1]) if match else None
 
@@ -154,7 +154,7 @@ def _long_year(match: re.Match[str]) -> str:
 
 
 def _short(text: str) -> date | None:
-    """A day with a year of two digits, or given by its number in the year; None for other texts."""
+    """A day with a year of two digits, or given by its number in the year. None for other texts."""
     if match := _SHORT_ISO.fullmatch(text):
         return make_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
     match = _ORDINAL.fullmatch(text)

@@ -100,7 +100,7 @@ def _any() -> dict[str, int]:
 
 
 def month_of(name: str, language: str | None) -> int | None:
-    """The month that a name means in a language, else in most languages; None for a word that is no month.
+    """The month that a name means in a language, else in most languages. None for a word that is no month.
 
     The Hebrew "in" before the name is ignored.
     """

@@ -85,7 +85,7 @@ def _decode(body: bytes, declared: str | None) -> Decoded:
     utf8 = _utf8(body, header)
     if utf8 is not None:
         return Decoded(utf8, "utf-8", "utf-8", body)
-    return _declared(body, header) or _detected(body, header)
+    return _declared(body, header) or _detect(body, header)
 
 
 def _utf8(body: bytes, header: str | None) -> str | None:
@@ -103,30 +103,30 @@ def _utf8(body: bytes, header: str | None) -> str | None:
 
 
 def _declared(body: bytes, header: str | None) -> Decoded | None:
-    if header and (decoded := _fitting(body, header, "header")):
+    if header and (decoded := _decode_if_plausible(body, header, "header")):
         return decoded
     meta = sniff.declared(body)
-    return _fitting(body, meta, "meta") if meta and meta != header else None
+    return _decode_if_plausible(body, meta, "meta") if meta and meta != header else None
 
 
-def _fitting(body: bytes, name: str, how: How) -> Decoded | None:
-    """The body in a declared encoding; None when that encoding cannot be right."""
+def _decode_if_plausible(body: bytes, name: str, how: How) -> Decoded | None:
+    """The body in a declared encoding. None when that encoding cannot be right."""
     if name in LATIN and _LONG_RUN.search(body):
         return None
     text, bad = web.decode(body, name)
-    return Decoded(text, name, how) if bad <= _tolerated(body) else None
+    return Decoded(text, name, how) if bad <= _tolerable_errors(body) else None
 
 
-def _detected(body: bytes, header: str | None) -> Decoded:
+def _detect(body: bytes, header: str | None) -> Decoded:
     text, bad = web.decode(body, "utf-8")
-    if bad <= _tolerated(body) and not _SHIFTED.search(body):
+    if bad <= _tolerable_errors(body) and not _SHIFTED.search(body):
         return Decoded(text, "utf-8", "utf-8")
     name = _wide(body) or _guess(body) or header or "windows-1252"
     return Decoded(web.decode(body, name)[0], name, "detected")
 
 
 def _wide(body: bytes) -> str | None:
-    """The encoding of UTF-16 without a mark, by the zero bytes of its ASCII characters; None when it is not UTF-16."""
+    """The encoding of UTF-16 without a mark, by the zero bytes of its ASCII characters. None when it is not UTF-16."""
     head = body[:256]
     odd, even = head[1::2].count(0), head[::2].count(0)
     if max(odd, even) < max(4, len(head) // 4):
@@ -151,5 +151,5 @@ def _guess(body: bytes) -> str | None:
     return guess if name == "replacement" else name
 
 
-def _tolerated(body: bytes) -> float:
+def _tolerable_errors(body: bytes) -> float:
     return len(body.translate(None, _ASCII)) * _TOLERATED

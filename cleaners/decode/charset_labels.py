@@ -69,7 +69,7 @@ LATIN = frozenset(
 
 
 def name_of(label: str | None) -> str | None:
-    """The encoding of a label; None for a label that the standard does not know."""
+    """The encoding of a label. None for a label that the standard does not know."""
     if label is None:
         return None
     return _NAMES.get(label.strip("\t\n\f\r ").lower())

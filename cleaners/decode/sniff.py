@@ -33,12 +33,12 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "
 
 
 def mark(body: bytes) -> tuple[str, int] | None:
-    """The encoding of a byte order mark and the mark's length; None without a mark."""
+    """The encoding of a byte order mark and the mark's length. None without a mark."""
     return next(((name, len(sign)) for sign, name in _MARKS if body.startswith(sign)), None)
 
 
 def declared(body: bytes) -> str | None:
-    """The encoding that the first `<meta>`, else the XML declaration, gives; None when neither does."""
+    """The encoding that the first `<meta>`, else the XML declaration, gives. None when neither does."""
     head = body[:WINDOW]
     lowered = head.lower()
     if b"charset" in lowered:
@@ -72,7 +72,7 @@ def _prescan(head: bytes, last: int) -> str | None:
 
 
 def _attributes(head: bytes, at: int) -> tuple[int, dict[bytes, bytes]]:
-    """The tag's attributes with names in lower case, and the place of its end; 0 when it does not end in `head`."""
+    """The tag's attributes with names in lower case, and the place of its end. 0 when it does not end in `head`."""
     attributes: dict[bytes, bytes] = {}
     while attribute := _ATTRIBUTE.match(head, at):
         if attribute["end"]:

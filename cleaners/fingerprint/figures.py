@@ -37,7 +37,7 @@ class Figures:
 
     def __init__(self, one: Side, other: Side, days: int) -> None:
         sides = (one, other), (other, one)
-        numbers = [_said(side) for side, _ in sides]
+        numbers = [_common_figures(side) for side, _ in sides]
         known = [{figure for _, figure in facing.of.figures} for _, facing in sides]
         alone = [
             [(at, f) for at, f in own if f not in theirs] for own, theirs in zip(numbers, known, strict=True)
@@ -141,7 +141,7 @@ def _weight(figures: list[tuple[int, str]]) -> int:
     return sum(2 if dated(figure) else 1 for _, figure in figures)
 
 
-def _said(side: Side) -> list[tuple[int, str]]:
+def _common_figures(side: Side) -> list[tuple[int, str]]:
     """The figures of sentences that the other text has as well."""
     return [(at, figure) for at, figure in side.of.figures if side.shares[at] >= PAIRED]
 

@@ -85,7 +85,7 @@ def _normal(text: str) -> str:
 
 @cache
 def _table() -> NDArray[np.uint32]:
-    """The result for each single character; 0 where it depends on its neighbours or has several characters."""
+    """The result for each single character. 0 where it depends on its neighbours or has several characters."""
     table = np.zeros(MOST, np.uint32)
     for code in range(1, MOST - 1):
         character = chr(code)

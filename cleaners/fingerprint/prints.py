@@ -23,7 +23,7 @@ class Fingerprint:
     """What is compared of a text. It is made of the lines that count, as letters."""
 
     runs: Codes
-    """The shingle that begins at each letter; 0 where none begins."""
+    """The shingle that begins at each letter. 0 where none begins."""
     starts: Places
     """The letter at which each sentence begins."""
     figures: tuple[tuple[int, str], ...]

@@ -96,7 +96,7 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False, 
         kind: Kind = "exact" if first.runs.any() and not whose else "new"
         return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(figure for _, figure in first.figures)), ())
     if len(first.runs) > len(second.runs):
-        return _turned(compare(second, first, same_url=same_url, days=days))
+        return _exchange(compare(second, first, same_url=same_url, days=days))
     one = Side(first, second)
     if one.cover < _OVERLAP:
         share = 2 * one.common / (len(first.runs) + len(second.runs))
@@ -118,7 +118,7 @@ def _subjects_differ(one: str, other: str) -> bool:
     return bool(one and other) and one[:_SUBJECT] not in other and other[:_SUBJECT] not in one
 
 
-def _turned(comparison: Comparison) -> Comparison:
+def _exchange(comparison: Comparison) -> Comparison:
     """The comparison with the two texts exchanged."""
     if comparison.shorter is None:
         return comparison

@@ -82,7 +82,7 @@ def figures(text: str) -> list[tuple[int, str]]:
     pairs = [
         (word.start(), str(sum(_VALUE[part] for part in word.groups() if part)))
         for word in _matches(
-            _ENGLISH, text, _said(plain, [word + sign for word in words for sign in (b" ", b"-")])
+            _ENGLISH, text, _places_of(plain, [word + sign for word in words for sign in (b" ", b"-")])
         )
     ]
     if not text.isascii():
@@ -90,18 +90,18 @@ def figures(text: str) -> list[tuple[int, str]]:
             (han.start(), str(_value(han["share"] or han["number"])))
             for han in _matches(_HAN, text, _signs(text, _NUMBER_SIGNS))
         ]
-    hours = _said(plain, _HOUR_WORDS)
+    hours = _places_of(plain, _HOUR_WORDS)
     hours |= set() if text.isascii() else _signs(text, _HOUR_SIGNS)
     return pairs + [(hour.start(), str(hour.lastgroup)) for hour in _matches(_HOUR, text, hours)]
 
 
-def _said(text: bytes, words: Iterable[bytes]) -> set[int]:
+def _places_of(text: bytes, words: Iterable[bytes]) -> set[int]:
     """The places where a text has one of the words, even inside other words."""
     places: set[int] = set()
     for word in words:
         at = text.find(word)
         if at >= 0:
-            places |= _said(text, _LONGER.get(word, ()))
+            places |= _places_of(text, _LONGER.get(word, ()))
         while at >= 0:
             places.add(at)
             at = text.find(word, at + 1)

@@ -54,7 +54,7 @@ def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
     views = zones.views
     texts = [view.text for view in views]
     out = shape.measures(texts, title)
-    out |= _told(views) | _dated(texts)
+    out |= _marks_columns(views) | _dated(texts)
     out["short"] = (out["columns"] < _SHORT).astype(np.float64)
     out["prose"] = _prose(out)
     out["like"] = _like(out["columns"])
@@ -87,7 +87,7 @@ def _like(columns: Doubles) -> Doubles:
     return out
 
 
-def _told(views: Sequence[View]) -> Columns:
+def _marks_columns(views: Sequence[View]) -> Columns:
     """What the vocabularies and the document say of each line."""
     size = len(views)
     strength, kind, names = np.full(size, -1), np.full(size, -1), np.zeros(size)
@@ -152,7 +152,7 @@ def _around(known: Columns) -> Columns:
 
 
 def _means(rows: Doubles, reach: int) -> tuple[Doubles, Doubles]:
-    """The mean of each row over the `reach` lines above each line, and over those below it; 0 where there is none."""
+    """The mean of each row over the `reach` lines above each line, and over those below it. 0 where there is none."""
     size = rows.shape[1]
     ahead = np.zeros((len(rows), size + 1))
     rows.cumsum(axis=1, out=ahead[:, 1:])

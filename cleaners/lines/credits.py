@@ -106,7 +106,7 @@ _PRINTED = re.compile(
 
 
 def read(line: str, folded: str | None = None) -> Credits | None:
-    """The credits of which `line` consists; None when it is not wholly such a line. `folded` is the folded line."""
+    """The credits of which `line` consists. None when it is not wholly such a line. `folded` is the folded line."""
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
@@ -207,7 +207,7 @@ def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | N
 
 
 def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
-    """The values behind one label, by field; None when the label cannot have this value."""
+    """The values behind one label, by field. None when the label cannot have this value."""
     if part.field in ("author", "editor", "photographer", "both"):
         return _who(part, rest)
     if part.field in ("source", "section", "edition"):
@@ -365,7 +365,7 @@ def may_be_credits(line: str, folded: str) -> object:
 
 
 def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
-    """What an unlabelled line with a date says besides; None when it is no dateline."""
+    """What an unlabelled line with a date says besides. None when it is no dateline."""
     if signed := by(_BEFORE_DATE.sub("", rest), dated=True):
         return signed
     if account := _ACCOUNT.fullmatch(rest):

@@ -40,7 +40,7 @@ class Label(NamedTuple):
     start: int
     end: int
     separator: str | None
-    """The separator; None where only a blank, a digit or a bracket follows."""
+    """The separator. None where only a blank, a digit or a bracket follows."""
     piped: bool = False
     """Whether the label follows a bar and its value follows at once: |来源新华社."""
     glued: bool = False
@@ -79,7 +79,7 @@ def find(folded: str) -> Iterator[Label]:
 
 
 def _next(folded: str, last: int, words: list[int], colons: list[int], *, bars: bool) -> Label | None:
-    """The first label from `last` on; None when there is none. Of labels that begin together, the one behind a bar
+    """The first label from `last` on. None when there is none. Of labels that begin together, the one behind a bar
     is preferred, then the whole word.
     """
     first = _piped(folded, last) if bars else None
@@ -104,7 +104,7 @@ def _whole(folded: str, at: int) -> Label | None:
 
 
 def _end(folded: str, at: int, words: tuple[str, ...]) -> int:
-    """The end of these words where they follow each other from `at` on; 0 when they do not."""
+    """The end of these words where they follow each other from `at` on. 0 when they do not."""
     for n, word in enumerate(words):
         if n:
             blank = _BLANK.match(folded, at)

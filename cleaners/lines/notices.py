@@ -70,7 +70,7 @@ _SELF = re.compile(terms.pattern(fold(s) for s in SELF.split("|")))
 
 def may_be_notices(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that have any word of a notice. `notice` gives None for all others."""
-    return frozenset(_ANY.among([_told(fold(line)) for line in lines]))
+    return frozenset(_ANY.among([_own_words(fold(line)) for line in lines]))
 
 
 def notice(text: str) -> Mark | None:
@@ -79,7 +79,7 @@ def notice(text: str) -> Mark | None:
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
     folded = fold(text)
-    own_words = _told(folded)
+    own_words = _own_words(folded)
     need = ENOUGH + len(folded) // 120
     if _RIGHTS.reach(own_words, need) and _SELF.search(own_words) and is_own(folded):
         rule = (
@@ -97,7 +97,7 @@ def notice(text: str) -> Mark | None:
     return None
 
 
-def _told(folded: str) -> str:
+def _own_words(folded: str) -> str:
     """What a line says itself. In a short line nobody is quoted."""
     return unquoted(folded) if len(folded) > 60 else folded
 

@@ -35,7 +35,7 @@ _SMALL = frozenset(("de", "da", "do", "la", "le", "el", "the", "of", "des", "du"
 
 
 def credited_source(text: str, folded: str) -> str | None:
-    """The first body that `text` names as the origin of its material; None for another line. `folded` is the folded
+    """The first body that `text` names as the origin of its material. None for another line. `folded` is the folded
     text.
     """
     if len(text) > LONGEST:
@@ -48,7 +48,7 @@ def credited_source(text: str, folded: str) -> str | None:
 
 
 def signing_agency(text: str) -> str | None:
-    """The agency where it is the only content of a last line, in brackets or not; None for another line."""
+    """The agency where it is the only content of a last line, in brackets or not. None for another line."""
     match = _ALONE.match(text) if len(text) <= LONGEST else None
     return match["who"] if match and is_agency(match["who"]) else None
 

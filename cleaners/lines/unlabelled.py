@@ -30,9 +30,9 @@ _PRESS_ROLE = re.compile(
     r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*|da Redação"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
-_TAKEN_WORDS = ("摄", "摄影", "供图", "文/图", "图/文", "图文", "摄影报道", "图文报道", "撮影", "사진")
-_TAKEN = re.compile(rf"^(?P<who>.{{2,24}}?)\s*[/／]?\s*{terms.pattern(_TAKEN_WORDS)}\s*$")
-_TAKEN_ENDS = frozenset(word[-1] for word in _TAKEN_WORDS)
+_PHOTOGRAPHER_WORDS = ("摄", "摄影", "供图", "文/图", "图/文", "图文", "摄影报道", "图文报道", "撮影", "사진")
+_PHOTOGRAPHER = re.compile(rf"^(?P<who>.{{2,24}}?)\s*[/／]?\s*{terms.pattern(_PHOTOGRAPHER_WORDS)}\s*$")
+_PHOTOGRAPHER_ENDS = frozenset(word[-1] for word in _PHOTOGRAPHER_WORDS)
 _WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
 _KOREAN_ROLES = ("기자", "특파원", "논설위원")
 _KOREAN = re.compile(
@@ -61,7 +61,7 @@ def may_sign(folded: str) -> object:
     """Whether a line in comparison form has a sign of one of the forms that the functions here read."""
     if folded[-1].isdigit() and _PRINTED_PAGE.fullmatch(folded):
         return True
-    return folded[-1] in _TAKEN_ENDS or _LED.match(folded) or _SIGNED.search(folded)
+    return folded[-1] in _PHOTOGRAPHER_ENDS or _LED.match(folded) or _SIGNED.search(folded)
 
 
 def employers(text: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def edition(value: str) -> Values:
 
 
 def printed_page(text: str) -> str | None:
-    """The page of a Western paper that is the whole line, with its section or issue; None for other lines."""
+    """The page of a Western paper that is the whole line, with its section or issue. None for other lines."""
     match = _PRINTED_PAGE.fullmatch(text) if text[-1].isdigit() else None
     if match is None or not (match["issue"] or match["section"] or match["page"][0].isalpha()):
         return None
@@ -94,7 +94,7 @@ def korean(text: str) -> Values | None:
 
 
 def by(text: str, *, dated: bool = False) -> Values | None:
-    """The values of a line that begins as a byline; None for other lines. `dated` is true when the line also had a
+    """The values of a line that begins as a byline. None for other lines. `dated` is true when the line also had a
     date.
     """
     if signed := korean(text):
@@ -119,7 +119,7 @@ def reporter(text: str) -> Values | None:
 
 def photographer(text: str) -> Values | None:
     folded = fold(text)
-    match = _TAKEN.match(folded) if folded[-1] in _TAKEN_ENDS else None
+    match = _PHOTOGRAPHER.match(folded) if folded[-1] in _PHOTOGRAPHER_ENDS else None
     if not match or SENTENCE.search(text):
         return None
     who = names(text[: match.end("who")]) or ()

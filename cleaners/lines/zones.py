@@ -89,7 +89,7 @@ def find(draft: Draft) -> Zones:
             views[at] = view._replace(worth=-_heading_cost(view.mark, total))
     worded = may_be_notices([view.text for view in views])
     start, end = _core(views)
-    while _noticed(views, worded, start, end):
+    while _mark_notices(views, worded, start, end):
         start, end = _core(views)
     return Zones(
         tuple(views),
@@ -161,7 +161,7 @@ def _weigh_runs(views: list[View]) -> None:
             views[at] = view._replace(worth=view.worth * min(run, 6))
 
 
-def _noticed(views: list[View], worded: Container[int], start: int, end: int) -> bool:
+def _mark_notices(views: list[View], worded: Container[int], start: int, end: int) -> bool:
     """Marks notices at both ends of the core. True when one is inside it, so that the core must be found again.
 
     The search from the core's ends inwards stops at plain sentences, and outwards after `EDGE` lines. `worded` are the
@@ -291,7 +291,7 @@ def _head(views: list[View], start: int) -> int:
 
 
 def _menu(views: list[View], start: int) -> int:
-    """The end of a menu above the core, recognised by three menu words together; 0 when there is none."""
+    """The end of a menu above the core, recognised by three menu words together. 0 when there is none."""
     words = [at for at in range(start) if (m := views[at].mark) is not None and m.rule in _MENUS]
     return words[-1] + 1 if len(words) >= 3 and all(len(v.text) <= PLAIN for v in views[: words[-1]]) else 0
 

@@ -30,7 +30,7 @@ def _until(site: Site) -> date:
 
 
 def find(url: str, day: date | None = None) -> Site | None:
-    """The description of the publisher of `url` that held on `day` (None for today); None when there is no description.
+    """The description of the publisher of `url` that held on `day` (None for today). None when there is no description.
 
     A description counts for its hosts and their subdomains.
     """

@@ -52,7 +52,7 @@ _PICTURES = ("photo", "photograph", "picture", "image", "foto", "fotos")
 _DAY = r"\s*\d{2,4}年\d{1,2}月\d{1,2}日"
 _DATED = re.compile(rf"(?<=[摄片图供]){_DAY}$")
 """The day behind a credit: 中央社記者黃巧雯攝 114年4月24日."""
-_TAKEN = re.compile(
+_PHOTOGRAPHER_LAST = re.compile(
     r"(?P<gap>^|[\s。，、;；,.(（【/|:：》”])"
     r"(?P<role>[^\s。，；]{0,16}?(?:记者|通讯员|摄影师|特约|拍客|网友|摄影队|实习生)\s*)?"
     rf"(?P<who>{_HAN}{{2,4}}(?:[、\s/]+{_HAN}{{2,4}}){{0,4}})\s*/?\s*(?P<did>{terms.pattern(_DID)})\s*[)）】]?$"
@@ -221,8 +221,8 @@ def _credited(folded: str) -> str | None:
         return "caption.credit"
     if len(_SENTENCES.findall(folded.rstrip("。"))) > 1:
         return None
-    match = _TAKEN.search(folded)
-    if match and _is_taken(match):
+    match = _PHOTOGRAPHER_LAST.search(folded)
+    if match and _is_photographed(match):
         return "caption.credited" if match.start("who") > 0 else "caption.credit"
     if _CREDITED.search(folded):
         return "caption.credited"
@@ -234,7 +234,7 @@ def _is_prose(folded: str) -> bool:
     return folded.startswith("图为") and len(folded) > 60 and folded[-1] == "。" and folded.count(",") > 2
 
 
-def _is_taken(match: re.Match[str]) -> bool:
+def _is_photographed(match: re.Match[str]) -> bool:
     """Whether the words before 摄 are persons, so that 他热爱摄影 stays a sentence."""
     people = [w for w in re.split(r"[、\s/]+", match["who"]) if w]
     if match["role"]:

@@ -51,11 +51,11 @@ def dedupe(
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from error
         if output is None or str(output) == "-":
-            sys.stdout.writelines(_said(clusters))
+            sys.stdout.writelines(_cluster_lines(clusters))
             return
         try:
             with output.open("w", encoding="utf-8") as out:
-                out.writelines(_said(clusters))
+                out.writelines(_cluster_lines(clusters))
         except OSError as error:
             raise UsageError(f"{output}: {error.strerror}") from error
 
@@ -85,6 +85,6 @@ def _read(clusters: Clusters, lines: IO[bytes], name: str, size: int | None) -> 
             progress.update(task, completed=read, texts=texts, rate=texts / spent if spent else 0.0)
 
 
-def _said(clusters: Clusters) -> Iterator[str]:
+def _cluster_lines(clusters: Clusters) -> Iterator[str]:
     for ident, cluster in clusters:
         yield json.dumps({"id": ident, "cluster": cluster}, ensure_ascii=True) + "\n"

@@ -97,11 +97,11 @@ def _words(shared: Shared) -> list[str]:
 
 def leader(store: Store) -> str | None:
     """The process that is this database's daemon, by the database's row. None when there is none, or it is gone."""
-    from ingest.store.leases import names
+    from ingest.store.leases import named
     from ingest.store.leases.leadership import NAME
 
     with store.read() as conn:
-        lease = names.holding(conn, NAME)
+        lease = named.current(conn, NAME)
     return None if lease is None or is_dead(lease.holder) else lease.holder
 
 

@@ -129,11 +129,11 @@ class ArticleChoice:
     until: Until = None
 
 
-def _spelled(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
+def _option_parameters(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
     """The fields of a group of options, as parameters of a command."""
     hints = get_type_hints(group, include_extras=True)
     return [
-        _told(
+        _with_plain_help(
             inspect.Parameter(
                 one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
             )
@@ -153,7 +153,7 @@ def _types(annotation: Any) -> list[type]:
     return [kind for one in get_args(annotation) for kind in _types(one)]
 
 
-def _told(parameter: inspect.Parameter) -> inspect.Parameter:
+def _with_plain_help(parameter: inspect.Parameter) -> inspect.Parameter:
     """A parameter of a command whose help says in plain words what kind of value it takes, and which choices it has."""
     option = next((one for one in get_args(parameter.annotation) if isinstance(one, OptionInfo)), None)
     if option is not None and option.parser is None:
@@ -196,7 +196,7 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
         for one in own.parameters.values()
         if one.annotation in (ArticleChoice, Shared)
     }
-    spelled = {name: _spelled(group) for name, group in groups.items()}
+    spelled = {name: _option_parameters(group) for name, group in groups.items()}
 
     @wraps(command)
     def called(**given: Any) -> None:
@@ -205,7 +205,7 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
         with printing.until_nobody_reads():
             command(**given)
 
-    kept = [_told(one) for one in own.parameters.values() if one.name not in groups]
+    kept = [_with_plain_help(one) for one in own.parameters.values() if one.name not in groups]
     parameters = [*kept, *(one for group in spelled.values() for one in group)]
     called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     return called

@@ -15,7 +15,7 @@ from ingest.commands.options import Shared, Yes, say_json, with_shared
 if TYPE_CHECKING:
     from ingest.store import Store
 
-app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
+app = typer.Typer(help="Delete old raw pages, check that the kept ones are whole.", no_args_is_help=True)
 
 
 @app.command()
@@ -31,7 +31,7 @@ def prune(
     *,
     shared: Shared,
 ) -> None:
-    """Forget the bytes of old pages and shrink the database; articles stay, but can no longer be cleaned again.
+    """Delete the raw bytes of old pages and shrink the database; articles stay, but can no longer be cleaned again.
 
     The keys by which copies of articles are found go too, where they lie before the window (INGEST_STORY_WINDOW).
     """
@@ -47,7 +47,7 @@ def prune(
             old, kept = raw_pages.count_kept(conn, before)
         if old and not yes:
             which = f"{old:,} of {old + kept:,} pages, those fetched before {before:%Y-%m-%d %H:%M} UTC"
-            printing.confirm(f"forget the bytes of {which}?")
+            printing.confirm(f"delete the raw bytes of {which}?")
         while some := store.retrying(lambda conn: raw_pages.prune(conn, before)):
             pruned += some
         keys = sum(clusters.pruning(store, datetime.now(UTC), settings.story_window))
@@ -55,7 +55,9 @@ def prune(
     if shared.as_json:
         say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys, "freed": freed})
     else:
-        printing.say(f"{counted(pruned, 'page')} fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
+        printing.say(
+            f"{counted(pruned, 'page')} fetched before {before:%Y-%m-%d %H:%M} UTC: HTML deleted, articles kept"
+        )
         printing.say(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
         if freed:
             printing.say(f"the database is {freed / 1e6:,.1f} MB smaller")

@@ -88,10 +88,10 @@ def search(
         else:
             day = (hit.published or "-")[:10]
             printing.say_row(hit.id, day, hit.source_id, hit.title or hit.url)
-            console.print(_marked(hit))
+            console.print(_highlighted_snippet(hit))
 
 
-def _marked(hit: Hit) -> Text:
+def _highlighted_snippet(hit: Hit) -> Text:
     shown = printing.styled("    ")
     before = 0
     for start, end in hit.marks:

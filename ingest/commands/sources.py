@@ -115,7 +115,7 @@ def _checked(source: Source, discovery: Discovery, *, as_json: bool) -> bool:
     bad = discovery.trouble is not None
     took = [str(way) for way in discovery.ways]
     if as_json:
-        problems = [*map(_told, discovery.failures), *discovery.problems]
+        problems = [*map(_failure_line, discovery.failures), *discovery.problems]
         say_json(
             {"id": source.id, "ok": not bad, "found": discovery.count, "took": took, "problems": problems}
         )
@@ -144,7 +144,7 @@ def try_out(
         raise typer.Exit(asyncio.run(_try(settings, source, limit, as_json=shared.as_json)))
 
 
-def _told(failure: Failed) -> str:
+def _failure_line(failure: Failed) -> str:
     return f"{failure.kind}: {failure.url}: {failure.detail}"
 
 
@@ -224,7 +224,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     good = tried = 0
     async with local.visitor(settings) as visitor:
         discovery = await visitor.discover(source)
-        for problem in (*map(_told, discovery.failures), *discovery.problems):
+        for problem in (*map(_failure_line, discovery.failures), *discovery.problems):
             printing.say(problem, err=True)
         if discovery.trouble is not None and not discovery.failures and not discovery.problems:
             printing.say(discovery.trouble, err=True)

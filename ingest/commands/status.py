@@ -17,7 +17,7 @@ from ingest.holders import is_dead, spoken
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ingest.store.fleet.state import Fleet
+    from ingest.store.fleet.overview import Fleet
     from ingest.store.sources.backlog import Backlog
     from ingest.store.sources.registry import SourceStatus
     from ingest.store.sources.runs import Run
@@ -66,7 +66,7 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _standing(conn: Connection, now: datetime) -> ServiceStatus:
-    from ingest.store.fleet import state
+    from ingest.store.fleet import overview
     from ingest.store.sources import registry, runs
     from ingest.store.sources.backlog import backlog
     from ingest.store.watch import heartbeats, notices
@@ -80,7 +80,7 @@ def _standing(conn: Connection, now: datetime) -> ServiceStatus:
         heartbeats.latest(conn),
         notices.undelivered(conn),
         latest[0] if latest else None,
-        state.standing(conn, is_dead),
+        overview.look(conn, is_dead),
     )
 
 

@@ -26,10 +26,10 @@ def read(path: Path, most: int) -> bytes:
     with os.fdopen(number, "rb") as file:
         if stat.S_ISREG(os.fstat(number).st_mode) or not hasattr(select, "poll"):
             return file.read(most)
-        return _awaited(number, most, time.monotonic() + PATIENCE)
+        return _read_pipe(number, most, time.monotonic() + PATIENCE)
 
 
-def _awaited(number: int, most: int, end: float) -> bytes:
+def _read_pipe(number: int, most: int, end: float) -> bytes:
     poll = select.poll()
     poll.register(number, select.POLLIN)
     body = bytearray()

@@ -235,7 +235,7 @@ class Source(Defaults):
 
     @property
     def interval(self) -> Every | None:
-        """Bounds of the time between two visits; None: `cron` says when."""
+        """Bounds of the time between two visits. None when `cron` says when."""
         return None if self.cron is not None else self.every or EVERY
 
     @property

@@ -55,14 +55,14 @@ class Settings:
     log_format: str = "text"
     config: Path = Path("sources.yaml")
     user_agent: str = ""
-    """The whole User-Agent header; empty: the program's name with `contact`."""
+    """The whole User-Agent header. Empty means the program's name with `contact`."""
     contact: str = ""
     workers: int = 2
     """Processes that clean pages, at least 1."""
     story_window: timedelta = STORY_WINDOW
     """How far back an article's story is looked for."""
     chromium: str = ""
-    """Path of the browser that renders pages; empty: Chromium or Chrome on the `PATH`, else Playwright's own."""
+    """Path of the browser that renders pages. Empty means Chromium or Chrome on the `PATH`, else Playwright's own."""
     listen: tuple[str, int] | None = None
     """Host and port on which the daemon answers health checks and metrics. None when it does not answer."""
     metrics_by_source: bool = False
@@ -70,9 +70,9 @@ class Settings:
     web_listen: tuple[str, int] = ("127.0.0.1", 8918)
     """Host and port on which the web pages are served."""
     web_address: str = ""
-    """The address at which readers find the web pages, as `https://news.example.org`; empty: that of `web_listen`."""
+    """The address of the web pages, as `https://news.example.org`. Empty means that of `web_listen`."""
     web_token: str = field(default="", repr=False)
-    """The token that readers of the web pages must give; empty: none."""
+    """The token that readers of the web pages must give. Empty means none."""
 
     @property
     def database(self) -> str:

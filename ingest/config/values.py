@@ -87,7 +87,7 @@ def _abbreviates(name: str, word: str) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?`; empty: no known name is near."""
+    """`; did you mean ...?`, or nothing when no known name is near."""
     near = nearest(word, known)
     return f"; did you mean `{near}`?" if near else ""
 

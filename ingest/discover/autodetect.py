@@ -77,7 +77,7 @@ def _kind(sitemap: Candidate) -> int:
 
 
 def _changed(sitemap: Candidate) -> tuple[int, int, int]:
-    """Year, month and day of the last change; 0 for what is not known."""
+    """Year, month and day of the last change. 0 for what is not known."""
     if sitemap.modified is not None:
         return sitemap.modified.year, sitemap.modified.month, sitemap.modified.day
     named = _MONTH.search(urlsplit(sitemap.url).path)

@@ -206,7 +206,7 @@ class Sieve:
 
 
 def malformed(url: str) -> tuple[Refusal, str] | None:
-    """Why this URL cannot be requested; None when it can."""
+    """Why this URL cannot be requested. None when it can."""
     if len(url) > limits.URL:
         return "url_too_long", f"{len(url)} characters"
     return flaw(url)

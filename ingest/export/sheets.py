@@ -45,7 +45,7 @@ class Csv:
         return _cell(value, field)
 
     def _row(self, cells: list[str]) -> None:
-        self._out.write((",".join(map(_quoted, cells)) + "\n").encode())
+        self._out.write((",".join(map(_quote, cells)) + "\n").encode())
 
 
 class Excel(Csv):
@@ -65,7 +65,7 @@ class Excel(Csv):
         return guarded[:EXCEL_CELL]
 
 
-def _quoted(cell: str) -> str:
+def _quote(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
 
 

@@ -16,7 +16,7 @@ from ingest.export.fields import Field
 from ingest.store.pages.raw_pages import StoredPage
 
 PagesOf = Callable[[], Sequence[StoredPage]]
-"""Returns the raw pages of the article that is being written; empty: they are not kept."""
+"""Returns the raw pages of the article that is being written. Empty when they are not kept."""
 
 
 class RecordWriter(Protocol):

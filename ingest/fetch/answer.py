@@ -28,7 +28,7 @@ _SILENCE_SECONDS = 2.0
 _START_SECONDS = 2.0
 """The longest wait for the body of an error. Its status says what it is."""
 _LONGEST_VALIDATOR = 1024
-"""Characters. A longer validator, or one that is not ASCII, is not sent back; the page is then fetched whole."""
+"""Characters. A longer validator, or one that is not ASCII, is not sent back. The page is then fetched whole."""
 
 
 async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:

@@ -32,7 +32,7 @@ class Cookies:
         self._jars.setdefault(site_of(response.request.url.host), httpx.Cookies()).extract_cookies(answer)
 
     def sent_to(self, url: httpx.URL) -> str:
-        """The Cookie header for a request to `url`, one character a byte; "" without cookies."""
+        """The Cookie header for a request to `url`, one character a byte. "" without cookies."""
         jar = self._jars.get(site_of(url.host))
         if jar is None:
             return ""

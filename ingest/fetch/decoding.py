@@ -26,7 +26,7 @@ GZIP = b"\x1f\x8b\x08"
 """The first bytes of a gzip file."""
 
 MOST_LAYERS = 5
-"""Codings in one Content-Encoding. More are an attack; curl has the same limit."""
+"""Codings in one Content-Encoding. More are an attack. Curl has the same limit."""
 
 _NOTHING = frozenset(
     {"", "identity", "none", "utf-8", "utf8", "binary"}

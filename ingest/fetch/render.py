@@ -85,7 +85,7 @@ def _arguments() -> list[str]:
 
 
 def on_the_path() -> str:
-    """The path of the Chromium or Chrome that a shell would find; empty: there is none."""
+    """The path of the Chromium or Chrome that a shell would find. Empty when there is none."""
     return next(filter(None, map(shutil.which, _NAMES)), "")
 
 
@@ -93,7 +93,7 @@ class Browser:
     """Renders one page at a time, because a browser takes hundreds of megabytes."""
 
     def __init__(self, executable: str, user_agent: str, *, seconds: float = SECONDS) -> None:
-        """`executable`: the browser's path; empty: Chromium or Chrome on the `PATH`, else Playwright's own."""
+        """`executable`: the browser's path. Empty means Chromium or Chrome on the `PATH`, else Playwright's own."""
         self._executable = executable or on_the_path()
         self._user_agent = user_agent
         self._seconds = seconds

@@ -25,7 +25,7 @@ class WorkerStanding:
         self._beaten = time.monotonic()
 
     def unready(self) -> str | None:
-        """Why the worker takes no work now; None when it does."""
+        """Why the worker takes no work now. None when it does."""
         if self.waits:
             return f"waits: {self.waits}"
         if self._beaten is None or time.monotonic() - self._beaten > SILENT.total_seconds():

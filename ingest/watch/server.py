@@ -51,7 +51,7 @@ class Server:
         """Listens while the block lasts. Yields the port, for the case that 0 was asked for. Raises OSError where
         the address cannot be had.
         """
-        server = await asyncio.start_server(self._connected, host, port, limit=LONGEST_HEAD)
+        server = await asyncio.start_server(self._serve, host, port, limit=LONGEST_HEAD)
         try:
             yield server.sockets[0].getsockname()[1]
         finally:
@@ -59,7 +59,7 @@ class Server:
             for writer in tuple(self._open):
                 writer.transport.abort()
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
         self._callers.come(writer, "", writer.transport.abort)
         try:
@@ -83,7 +83,7 @@ class Server:
             return
         except asyncio.LimitOverrunError:
             method, reply = "GET", _plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        writer.write(_written(method, reply))
+        writer.write(_encode(method, reply))
         await writer.drain()
 
     async def _answer(self, head: bytes) -> tuple[str, Reply]:
@@ -107,7 +107,7 @@ def _plain(status: HTTPStatus) -> Reply:
     return Reply(status, f"{status.phrase}\n".encode())
 
 
-def _written(method: str, reply: Reply) -> bytes:
+def _encode(method: str, reply: Reply) -> bytes:
     lines = [
         f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
         f"Content-Type: {reply.content_type}",

@@ -74,7 +74,7 @@ class Guard:
     def _refusal(self, request: Request) -> PlainTextResponse | None:
         """The answer to a request that is refused. None when it is permitted."""
         headers = request.headers
-        say = partial(_said, request)
+        say = partial(_refusal, request)
         name = host_name(headers.getlist("host"))
         if name is None:
             return say("The request names no host.", 400)
@@ -91,7 +91,7 @@ class Guard:
         return None if good else say("This was sent by another site, or by none.", 403)
 
 
-def _said(request: Request, text: str, status: int, **values: str) -> PlainTextResponse:
+def _refusal(request: Request, text: str, status: int, **values: str) -> PlainTextResponse:
     """A refusal in the language that was asked for."""
     return PlainTextResponse(f"{translate(text, language(request), **values)}\n", status)
 

@@ -56,7 +56,7 @@ def parse(
 
 
 def _bare(head: str) -> str:
-    """Without comments and instructions; an end that is missing is looked for once, not from each beginning."""
+    """Without comments and instructions. An end that is missing is looked for once, not from each beginning."""
     kept, at, endless = [], 0, set()
     for begun in _SKIPPED.finditer(head):
         if begun.start() < at or begun[0] in endless:
@@ -71,7 +71,7 @@ def _bare(head: str) -> str:
 
 
 def sniffed(body: bytes) -> Format:
-    """The format, from the document's beginning; the declared type has no say."""
+    """The format, from the document's beginning. The declared type has no say."""
     head = _bare(_head(body)).lstrip("\ufeff \t\r\n\x00")
     if head.startswith("{"):
         return "json"
@@ -89,7 +89,7 @@ def sniffed(body: bytes) -> Format:
 
 
 def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None, *, cut: bool) -> Listing | None:
-    """The document as something made for machines; None when it is a page. `cut`: its end is known to be missing."""
+    """The document as something made for machines. None when it is a page. `cut`: its end is known to be missing."""
     charset = _charset(media_type)
     kind = sniffed(body)
     if kind == "sitemap":

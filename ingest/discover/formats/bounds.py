@@ -152,7 +152,7 @@ class _Nesting:
 
 
 def _end(text: str, nesting: _Nesting, most_tags: int, most_entries: int) -> tuple[int, str]:
-    """Where to stop reading, and why; "" when the whole can be read."""
+    """Where to stop reading, and why. "" when the whole can be read."""
     entries = 0
     for count, tag in enumerate(_TAG.finditer(text)):
         closing, name, _, empty = tag.groups()

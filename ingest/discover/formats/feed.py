@@ -115,7 +115,7 @@ def _site(result: Mapping[str, Any], body: bytes, url: str) -> str | None:
 
 
 def _titles(holders: Sequence[Mapping[str, Any]]) -> list[str | None]:
-    """The titles of feed and entries; the few that hold markup are sanitised, as a feed of their own."""
+    """The titles of feed and entries. The few that hold markup are sanitised, as a feed of their own."""
     titles = [_text(holder, "title") for holder in holders]
     # References that are left in words without markup, even an escaped one, were escaped once too often.
     titles = [unescape(title) if title and "<" not in unescape(title) else title for title in titles]
@@ -166,7 +166,7 @@ def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | No
 
 
 def _address(entry: Mapping[str, Any], base: str) -> str:
-    """Where the entry's link leads; what leads nowhere stays as it stands, for the sieve to refuse and count."""
+    """Where the entry's link leads. What leads nowhere stays as it stands, for the sieve to refuse and count."""
     link = _link(entry)
     address = resolved(base, link)
     return behind(address) if address else link
@@ -208,7 +208,7 @@ def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _content(entry: Mapping[str, Any]) -> str | None:
-    """`content:encoded` or Atom's content as HTML; a summary is no content."""
+    """`content:encoded` or Atom's content as HTML. A summary is no content."""
     parts = [part for part in entry.get("content", ()) if isinstance(part, Mapping)]
     html = [str(part["value"]) for part in parts if part.get("value") and "html" in str(part.get("type"))]
     return max(html, key=len, default=None)

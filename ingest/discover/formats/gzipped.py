@@ -13,7 +13,7 @@ _LAYERS = 2  # `sitemap.xml.gz` sent with Content-Encoding by hand is packed twi
 
 
 def unpacked(body: bytes, limit: int = MAX_DOCUMENT) -> tuple[bytes, tuple[str, ...]]:
-    """The document inside `body` and what was wrong with its packing; what is not gzip comes back as is."""
+    """The document inside `body` and what was wrong with its packing. What is not gzip comes back as is."""
     problems: tuple[str, ...] = ()
     for _ in range(_LAYERS):
         if not body.startswith(_MAGIC):
@@ -26,7 +26,7 @@ def unpacked(body: bytes, limit: int = MAX_DOCUMENT) -> tuple[bytes, tuple[str, 
 
 
 def _inflated(body: bytes, limit: int) -> tuple[bytes, str]:
-    """Every gzip member of `body` in steps of 64 KiB of output; what was unpacked before an error is kept."""
+    """Every gzip member of `body` in steps of 64 KiB of output. What was unpacked before an error is kept."""
     out: list[bytes] = []
     size = 0
     left = body

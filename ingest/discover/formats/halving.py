@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 MOST_TRIES = 100
-"""Times that the reader is asked; one bad entry among 5,000 is found by 26."""
+"""Times that the reader is asked. One bad entry among 5,000 is found by 26."""
 
 _START = re.compile(rb"<(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)

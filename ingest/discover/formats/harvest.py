@@ -215,7 +215,7 @@ def _address(path: str, query: str) -> float:
 
 
 def _width(text: str) -> int:
-    """Letters of a title; a Han, Kana or Hangul character says as much as two."""
+    """Letters of a title. A Han, Kana or Hangul character says as much as two."""
     return sum(2 if ord(ch) >= 0x1100 else 1 for ch in text)
 
 
@@ -287,7 +287,7 @@ def _inside(outer: _Place, element: LexborNode) -> _Place:
 
 
 def _whole(anchor: Anchor) -> str:
-    """The link's words; where they are cut short, its title attribute has the rest."""
+    """The link's words. Where they are cut short, its title attribute has the rest."""
     title = " ".join((anchor.node.attributes.get("title") or "").split())
     start = anchor.text.rstrip(".…")
     return title if start != anchor.text and title.startswith(start) else anchor.text

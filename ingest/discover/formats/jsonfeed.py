@@ -17,7 +17,7 @@ from ingest.model import Candidate, Listing
 
 
 def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing | None:
-    """The feed; None when the JSON is something else. Of damaged JSON the entries that can be read are given."""
+    """The feed. None when the JSON is something else. Of damaged JSON the entries that can be read are given."""
     text = decode(body, charset).text.lstrip("\ufeff")
     problems: tuple[str, ...] = ()
     try:

@@ -20,7 +20,7 @@ _NO_STORE = re.compile(r"(?:^|[\s,])no-(?:cache|store)(?:[\s,=]|$)", re.IGNORECA
 
 
 def pace(body: bytes, ttl: str | None) -> Pace:
-    """What the feed says; `ttl`: its own, in minutes. What would skip the whole day or week skips nothing."""
+    """What the feed says. `ttl`: its own, in minutes. What would skip the whole day or week skips nothing."""
     minutes = int(ttl) if ttl and re.fullmatch(r"\s*[0-9]{1,7}\s*", ttl) else 0
     hours, days = _HOURS.search(body), _DAYS.search(body)
     # 24 is midnight in feeds that count from 1, as an early draft did.
@@ -35,7 +35,7 @@ def pace(body: bytes, ttl: str | None) -> Pace:
 
 
 def max_age(headers: Iterable[tuple[str, str]]) -> float:
-    """Seconds for which an answer holds by its Cache-Control; names are lower-cased. 0 when it says nothing of use."""
+    """Seconds for which an answer holds by its Cache-Control. Names are lower-cased. 0 when it says nothing of use."""
     directives = ", ".join(value for name, value in headers if name == "cache-control")
     age = _MAX_AGE.search(directives)
     return min(float(age[1]), LONGEST) if age and not _NO_STORE.search(directives) else 0.0

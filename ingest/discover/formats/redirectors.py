@@ -20,7 +20,7 @@ _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
 def behind(address: str) -> str:
-    """The page of another site that the address passes its reader on to; the address itself where it is none such."""
+    """The page of another site that the address passes its reader on to. The address itself where it is none such."""
     if "?" not in address:
         return address
     parts = urlsplit(address)

@@ -37,7 +37,7 @@ _FIELDS = {
     ("publication", "name"): "name",
     ("publication", "language"): "language",
 }
-"""What an element's text is, by its parent's name and its own; prefixes are whatever the generator liked."""
+"""What an element's text is, by its parent's name and its own. Prefixes are whatever the generator liked."""
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$|/$")
 _LINE = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 
@@ -58,13 +58,13 @@ class _Entry:
 
     @property
     def location(self) -> str | None:
-        """The <loc>; without one, an address that stands in the entry itself."""
+        """The <loc>. Without one, an address that stands in the entry itself."""
         bare = self.get("bare") or ""
         return self.get("loc") or (bare if _LINE.fullmatch(bare) else None)
 
 
 def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
-    """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
+    """A urlset or a sitemapindex. What stands before and after a defect or a bomb is kept."""
     problems: dict[str, None] = {}
     reader = _EntryReader()
     located = _Ends[_Entry]()
@@ -87,7 +87,7 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
 
 
 def parse_text(body: bytes, charset: str | None, *, cut: bool) -> Listing:
-    """One URL a line; lines that are none are left out and reported. `cut`: the document's end is missing."""
+    """One URL a line. Lines that are none are left out and reported. `cut`: the document's end is missing."""
     located = _Ends[str]()
     problems: dict[str, None] = {}
     text = decode(body, charset).text.lstrip("\ufeff")
@@ -150,7 +150,7 @@ class _Ends(Generic[T]):
 
 @dataclass(slots=True)
 class _EntryReader:
-    """Turns events into entries; `index` once the root has said that the document is one."""
+    """Turns events into entries. `index` once the root has said that the document is one."""
 
     index: bool = False
     path: list[str] = field(default_factory=list)
@@ -231,5 +231,5 @@ def _addressed(pages: tuple[Candidate, ...]) -> tuple[tuple[Candidate, ...], tup
 
 
 def _absolute(base: str, location: str) -> str:
-    """What it means; what means no address stays as it stands, for the sieve to refuse and count."""
+    """What it means. What means no address stays as it stands, for the sieve to refuse and count."""
     return resolved(base, location) or location

@@ -32,7 +32,7 @@ class Event(NamedTuple):
 
 
 def events(text: str) -> Iterator[Event]:
-    """The document as events; ends quietly where the text ends, in whatever state."""
+    """The document as events. They end quietly where the text ends, in whatever state."""
     declared = frozenset(_DECLARED.findall(text[:_PROLOG]))
     at, close = 0, -1  # `close` is remembered so that a text of `<` alone is still read in linear time
     while (opening := text.find("<", at)) >= 0:
@@ -65,7 +65,7 @@ def _resolved(text: str, declared: frozenset[str]) -> str:
 
 
 def _special(text: str, at: int) -> tuple[str, int] | None:
-    """The text of a CDATA section, or "" for a comment or declaration, and where to go on; None for a tag."""
+    """The text of a CDATA section, or "" for a comment or declaration, and where to go on. None for a tag."""
     if text.startswith("<!--", at):
         return "", _after(text, "-->", at + 4)
     if text.startswith("<![CDATA[", at):

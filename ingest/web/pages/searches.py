@@ -30,7 +30,7 @@ def searches(call: Call) -> Sheet:
     """The page of all saved searches."""
     read = call.desk.read_alerts()
     alerts = read or Alerts()
-    messages = _told(call)
+    messages = _latest_notices(call)
     rows = [
         {
             "search": one,
@@ -47,7 +47,7 @@ def searches(call: Call) -> Sheet:
     )
 
 
-def _told(call: Call) -> dict[str, list[Notice]]:
+def _latest_notices(call: Call) -> dict[str, list[Notice]]:
     """The last notices of stories, by the id of their saved search."""
     by_search: dict[str, list[Notice]] = {}
     for one in notices.latest(call.conn, call.desk.now() - LATELY):

@@ -258,12 +258,12 @@ def _sources(question: Question) -> Any:
     stored = registry.articles_by_source(question.conn)
     standings = overview.standings(question.conn)
     return {
-        "items": [_standing(one) | {"articles": stored.get(one.id, 0)} for one in standings],
+        "items": [_source_facts(one) | {"articles": stored.get(one.id, 0)} for one in standings],
         "next": None,
     }
 
 
-def _standing(one: Standing) -> dict[str, Any]:
+def _source_facts(one: Standing) -> dict[str, Any]:
     times = ("first_seen", "due_at", "ran_at", "succeeded_at", "failing_since", "last_new_at")
     plain = ("id", "name", "url", "enabled", "due_why", "failures", "detail", "health")
     return {
@@ -277,7 +277,7 @@ def _standing(one: Standing) -> dict[str, Any]:
 def _source(question: Question) -> Any:
     one = overview.standing(question.conn, question.name)
     return {
-        **_standing(one),
+        **_source_facts(one),
         "urls": dict(overview.states(question.conn, one.id)),
         "runs": [_plain(run) for run in overview.figures(question.conn, one.id)],
         "requests": [_plain(request) for request in overview.requests(question.conn, one.id)],
@@ -353,12 +353,12 @@ def routes(desk: Desk) -> list[Route]:
         return answer(request, document)
 
     return [
-        *(Route(BASE + one.path, _answered(desk, one)) for one in OPERATIONS),
+        *(Route(BASE + one.path, _endpoint(desk, one)) for one in OPERATIONS),
         Route(f"{BASE}/openapi.json", described),
     ]
 
 
-def _answered(desk: Desk, operation: Operation) -> Callable[[Request], Any]:
+def _endpoint(desk: Desk, operation: Operation) -> Callable[[Request], Any]:
     def found(request: Request) -> Response:
         try:
             given.checked(request.query_params, operation.parameters)
