@@ -28,6 +28,7 @@ REFUSING = (
     *(
         ROOT / "ingest/store" / f"{name}.py"
         for name in (
+            "articles/deletion",
             "articles/exporting",
             "articles/verdicts",
             "articles/lookup",
@@ -45,7 +46,7 @@ SPEAKING = {
     "cleaners/learn/rules.py": {"_met", "_column", "_not_too_much"},
     "cleaners/extract/limits.py": {"too_complex"},
     "ingest/engines/plans.py": {"placed"},
-    "ingest/rhythm.py": {"_obeying", "_asked_for", "_usual"},
+    "ingest/rhythm.py": {"_after_retry_after", "_asked_for", "_usual"},
     "ingest/store/search/terms.py": {"hints"},
 }
 """Functions whose every text of several words is a sentence."""
