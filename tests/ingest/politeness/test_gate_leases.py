@@ -49,7 +49,7 @@ async def at_once(call: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def shared(table: HostTable, **more: Any) -> SharedGate:
-    return SharedGate(table, clock=clock, in_thread=at_once, **more)
+    return SharedGate(table, 16, clock=clock, in_thread=at_once, **more)
 
 
 def turn(table: Table) -> tuple[float | None, float]:
@@ -315,7 +315,7 @@ def test_who_is_cancelled_while_the_table_answers_leaves_no_lease_behind() -> No
         return call(*arguments)
 
     async def main() -> None:
-        async with SharedGate(table, clock=clock, in_thread=slowly) as gate:
+        async with SharedGate(table, 16, clock=clock, in_thread=slowly) as gate:
             given_up = asyncio.ensure_future(visits(gate, ["one.test"], 1))
             await asyncio.sleep(0.5)
             await stopped([given_up])
@@ -333,7 +333,7 @@ def test_a_start_before_the_lease_is_no_older_than_when_the_table_told_of_it() -
         return call(*arguments)
 
     async def main() -> None:
-        async with SharedGate(table, clock=clock, in_thread=late) as gate:
+        async with SharedGate(table, 16, clock=clock, in_thread=late) as gate:
             given_up = asyncio.ensure_future(visits(gate, ["one.test"], 1))
             await asyncio.sleep(0.5)
             await stopped([given_up])
