@@ -6,15 +6,14 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
-from store.making import HOUR, NOW, SITE, article, candidate, keep, with_sources
+from store.making import HOUR, NOW, SITE, article, candidate, keep, ran, with_sources
 
 from ingest.config.alerts import Alerts
 from ingest.errors import LeaseHeld
 from ingest.model import Fetched, KnownDocument, Validators
 from ingest.store import Store
-from ingest.store.leases import names
+from ingest.store.leases import named
 from ingest.store.pages import documents, robots_files
-from ingest.store.sources import registry
 from ingest.store.urls import claims
 from ingest.store.urls.agenda import due
 from ingest.store.urls.naming import record_discovered
@@ -107,21 +106,19 @@ def test_a_robots_file_that_came_then_is_asked_for_again(store: Store) -> None:
 def test_a_place_that_was_taken_then_by_somebody_unknown_is_free(store: Store) -> None:
     lasts = timedelta(minutes=1)
     with store.begin() as conn:
-        names.take(conn, "daemon", "gone:1:x", AHEAD + lasts, AHEAD)
+        named.take(conn, "daemon", "gone:1:x", AHEAD + lasts, AHEAD)
         with pytest.raises(LeaseHeld):
-            names.take(conn, "daemon", "here:2:y", AHEAD + lasts, AHEAD)
+            named.take(conn, "daemon", "here:2:y", AHEAD + lasts, AHEAD)
     with store.begin() as conn:
-        names.take(conn, "daemon", "here:2:y", NOW + lasts, NOW)
-        lease = names.holding(conn, "daemon")
-    assert lease == names.Lease("here:2:y", NOW + lasts)
+        named.take(conn, "daemon", "here:2:y", NOW + lasts, NOW)
+        lease = named.current(conn, "daemon")
+    assert lease == named.Lease("here:2:y", NOW + lasts)
 
 
 def test_a_source_that_began_to_fail_then_is_told_of_after_a_day(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        turns_ = [
-            registry.ran(conn, "one", at, "http_5xx") for at in (AHEAD, NOW, NOW + HOUR, NOW + 25 * HOUR)
-        ]
+        turns_ = [ran(conn, "one", at, "http_5xx") for at in (AHEAD, NOW, NOW + HOUR, NOW + 25 * HOUR)]
     assert turns_ == ["source_failing", None, None, "source_still_failing"]
 
 
