@@ -75,13 +75,16 @@ def test_a_line_may_have_a_day_or_a_moment_for_its_date(key: str) -> None:
     assert days == [date(2031, 5, 6)] * 3 + [None] * 2
 
 
-def bulletins(*days: date | None, url: str | None = None) -> dict[Id, Id]:
-    """The clusters of bulletins that say the same but for a figure, of these days."""
+def bulletins(*days: date | None, url: str | None = None, ends: tuple[str, ...] = ("", "")) -> dict[Id, Id]:
+    """The clusters of bulletins that say the same but for a figure, of these days. `ends`: those of their addresses."""
     said = "The bank of Eastport bought bills for {} million crowns in the money market, a spokesman for it said. "
     more = "Dealers said overnight funds stood at six pct then. It bought 12 of 14 lots on 2 May, 9 of 11 before."
     with Clusters() as clusters:
         clusters.add(
-            [Text(n, said.format(n + 3) + more, "BANK BUYS BILLS", url, day) for n, day in enumerate(days)]
+            [
+                Text(n, said.format(n + 3) + more, "BANK BUYS BILLS", url and url + ends[n], day)
+                for n, day in enumerate(days)
+            ]
         )
         return dict(clusters)
 
@@ -96,6 +99,13 @@ def test_an_empty_url_is_no_url_that_two_texts_have_in_common() -> None:
     days = (date(2031, 5, 6), date(2031, 5, 9))
     assert bulletins(*days, url="") == {0: 0, 1: 1}
     assert bulletins(*days, url="https://example.com/bills") == {0: 0, 1: 0}
+
+
+def test_two_spellings_of_one_address_are_one_page() -> None:
+    days = (date(2031, 5, 6), date(2031, 5, 9))
+    url = "https://example.com/bills"
+    assert bulletins(*days, url=url, ends=("", "?utm_source=mail#top")) == {0: 0, 1: 0}
+    assert bulletins(*days, url=url, ends=("", "?page=2")) == {0: 0, 1: 1}
 
 
 @pytest.mark.parametrize(

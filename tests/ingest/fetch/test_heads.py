@@ -33,11 +33,33 @@ def test_a_head_is_given_when_it_is_whole_and_hints_never(
     assert mended(came) == (ready, held)
 
 
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([b"Transfer-Encoding: chunked"] * 2, [b"Transfer-Encoding: chunked", b"Connection: close"]),
+        ([b"Transfer-Encoding: identity"], [b"Connection: close"]),
+        ([b"Transfer-Encoding: chunked"], [b"Transfer-Encoding: chunked"]),
+    ],
+)
+def test_a_coding_that_is_none_or_is_named_twice_is_left_out(lines: list[bytes], kept: list[bytes]) -> None:
+    head = b"HTTP/1.1 200 OK"
+    assert mended(b"\r\n".join([head, *lines, b"", b""])) == (b"\r\n".join([head, *kept, b"", b""]), None)
+
+
 def test_of_a_flood_of_lines_the_first_are_read() -> None:
     lines = [b"X%d: y" % number for number in range(9_000)]
     ready, held = mended(b"\r\n".join([b"HTTP/1.1 200 OK", *lines, b"", b"x"]))
     kept = [b"HTTP/1.1 200 OK", *lines[:MOST_FIELDS], b"Connection: close", b"", b"x"]
     assert (ready, held) == (b"\r\n".join(kept), None)
+
+
+def test_a_cookie_is_sent_to_its_own_site_alone() -> None:
+    cookies, request = Cookies(), httpx.Request("GET", "https://a.example/")
+    cookies.keep(httpx.Response(200, headers=[("set-cookie", "id=7")], request=request))
+    assert [cookies.sent_to(httpx.URL(f"https://{host}/")) for host in ("a.example", "b.example")] == [
+        "id=7",
+        "",
+    ]
 
 
 def test_of_a_flood_of_cookies_fifty_are_kept() -> None:

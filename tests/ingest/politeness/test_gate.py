@@ -51,7 +51,7 @@ async def source(polite, urls):
 async def main():
     async with Fetcher(proxies=NO_PROXIES) as fetcher:
         with open_store(sys.argv[1]) as store:
-            async with Told(Hosts(store)) as gate:
+            async with Told(Hosts(store), 16) as gate:
                 polite = Polite(fetcher, gate)
                 hosts = sys.argv[3:]
                 # five sources, each over two of the three hosts

@@ -48,8 +48,8 @@ async def at_once(call: Callable[..., Any], *arguments: Any) -> Any:
     return call(*arguments)
 
 
-def shared(table: HostTable, **more: Any) -> SharedGate:
-    return SharedGate(table, 16, clock=clock, in_thread=at_once, **more)
+def shared(table: HostTable, max_in_flight: int = 16, **more: Any) -> SharedGate:
+    return SharedGate(table, max_in_flight, clock=clock, in_thread=at_once, **more)
 
 
 def turn(table: Table) -> tuple[float | None, float]:

@@ -386,7 +386,7 @@ def test_a_request_that_loses_its_turn_is_made_again_and_nothing_is_held_against
     web = Web({f"{SITE}/a": "a"})
 
     async def go() -> list[FetchResult]:
-        polite = Polite(web, Losing(clock=clock), clock=clock)
+        polite = Polite(web, Losing(16, clock=clock), clock=clock)
         request = FetchRequest(f"{SITE}/a", robots=False)
         return [await polite.get(request), await polite.get(request)]
 

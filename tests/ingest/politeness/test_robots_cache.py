@@ -70,6 +70,24 @@ def test_a_copy_of_today_holds_though_the_site_is_out_of_reach_now() -> None:
     assert visit(web, shelf) == "robots"
 
 
+def test_what_another_process_was_answered_holds_for_what_is_left_of_its_day() -> None:
+    web, shelf = Web({ROBOTS: "user-agent: *\ndisallow: /no"}), Shelf()
+    visit(web, shelf)
+    shelf.now = 14 * HOUR
+
+    async def main() -> list[int]:
+        polite = Polite(web, LocalGate(16, clock=clock), clock=clock, shelf=shelf)
+        counts = []
+        for hours in (0.0, 9.9, 0.2):
+            await asyncio.sleep(hours * HOUR)
+            shelf.now += hours * HOUR
+            await polite.get(FetchRequest(f"{SITE}/no"))
+            counts.append(asked(web))
+        return counts
+
+    assert run(main()) == [1, 1, 2]
+
+
 @pytest.mark.parametrize(("status", "hours"), [(404, 24.0), (503, 1.0)])
 def test_a_refusal_is_shared_as_long_as_it_holds(status: int, hours: float) -> None:
     web, shelf = Web({ROBOTS: failure("http_5xx" if status == 503 else "http_4xx", status)}), Shelf()

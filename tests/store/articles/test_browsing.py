@@ -18,7 +18,7 @@ from ingest.store.articles.browsing import Cursor
 from ingest.store.articles.lookup import EVERYTHING, Filter
 from ingest.store.pages import fetches
 from ingest.store.search.queries import matching_ids
-from ingest.store.sources import health, overview, runs
+from ingest.store.sources import health, overview, registry, runs
 from ingest.store.sources.registry import SourceRow, gave_new, sync
 from ingest.store.stories import accounts
 from ingest.store.urls import states
@@ -266,7 +266,10 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
         (run_of,) = overview.figures(conn, "one")
         found = overview.undone(conn, NOW - DAY, NOW + DAY)
         earlier = overview.undone(conn, NOW - 3 * DAY, NOW - DAY)
-        assert (overview.states(conn, "one"), overview.stored(conn)) == ({"stored": 1}, {"one": 1})
+        assert (overview.states(conn, "one"), registry.articles_by_source(conn)) == (
+            {"stored": 1},
+            {"one": 1},
+        )
     assert (request.url, request.outcome, request.status, request.seconds) == (
         address(1),
         "fetched",

@@ -51,10 +51,10 @@ def test_the_columns_that_are_named_are_written(store: Store) -> None:
     with store.begin() as conn:
         begun.run_all(conn, [{"command": "one", "started": AT}, {"command": "two", "started": AT}])
         begun.run_all(conn, [])
-        change.run(conn, {"own": 2, "detail": "stopped"})
+        change.run(conn, {"own": 2, "finished": AT})
         change.run(conn, {"own": 2, "command": "three"})
-        rows = Prepared(select(runs.c.command, runs.c.detail).order_by(runs.c.id)).rows(conn, {})
-    assert [tuple(row) for row in rows] == [("one", None), ("three", "stopped")]
+        rows = Prepared(select(runs.c.command, runs.c.finished).order_by(runs.c.id)).rows(conn, {})
+    assert [tuple(row) for row in rows] == [("one", None), ("three", AT)]
 
 
 def test_a_value_of_the_statement_itself_stays(store: Store) -> None:
