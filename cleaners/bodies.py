@@ -10,6 +10,7 @@ from cleaners.fold import fold
 from cleaners.name_shapes import HAN, SENTENCE, key
 from cleaners.vocab.labels import ORGANISATION
 from cleaners.vocab.signers import (
+    ACCOUNT_WORDS,
     AGENCIES,
     COMPOUND_TRADES,
     COMPOUNDS,
@@ -47,6 +48,7 @@ _HANDLES = ("redac", "redak", "redazion", "rédac", "editorial", "newsroom", "we
 # The words are searched in small letters, for a pattern that ignores case tries each of its words at each place.
 _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
 _COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
+_AGENCY_WORD = re.compile(r"^agen(?:cia|ce|zia|tur|cja|tura|tia|ţia|ția)(?:deprensa|denoticias)?")
 _HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
 _TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
 _COMPOUND_TRADE = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(COMPOUND_TRADES)})(?:en|in)?(?!\w)")
@@ -59,14 +61,17 @@ _ADVERTISER = re.compile(
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is a news agency's."""
-    return key(name) in _AGENCY_KEYS
+    """Whether a name is a news agency's, with or without the word for agency before it: Agencia EFE."""
+    known = key(name)
+    return known in _AGENCY_KEYS or (known.startswith("agen") and _AGENCY_WORD.sub("", known) in _AGENCY_KEYS)
 
 
 @lru_cache(maxsize=4096)
 def is_desk(name: str) -> bool:
     """Whether a name is an agency's, a desk's or nobody's."""
     if name.islower() and name.startswith(_HANDLES):
+        return True
+    if ACCOUNT_WORDS.issuperset(name.lower().split()):
         return True
     return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.match(name))
 

@@ -93,6 +93,11 @@ class Around:
         return [*reversed(self.above), *self.below]
 
     @property
+    def ending(self) -> Sequence[str]:
+        """The last line of the text and the first two below it, one of which may sign."""
+        return [*self.inner[-1:], *self.below[:2]]
+
+    @property
     def dateline(self) -> Sequence[str]:
         """The lines right below each copy of the headline above the text; none where no line shows the headline."""
         shown = [n for n, line in enumerate(self.above) if is_title(line, self.title)]

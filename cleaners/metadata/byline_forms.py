@@ -191,6 +191,13 @@ FILED = re.compile(r"in\s|(?:[Ii]n|(?:[Ff]iled |[Pp]osted )(?:in|under))\s?(?P<l
 """The words before the place or the sections of an article beside its day: 2 March 2022 in Local News. Behind a colon,
 all that follows is a section.
 """
+IN_SECTION = re.compile(
+    rf"^(?P<who>(?P<lead>(?:by|por|par|von|da|door|av|przez)\s)?[^,]{{2,40}}?)\s(?:en|in|dans|em|na|i|w)\s"
+    rf"[{UPPER}][^\W\d_]+$"
+)
+"""The section behind the signer of a day: Publicado el … por ACN en Nacionales."""
+PICTURED = re.compile(r"(?:[图圖][像片]|照片)[来來]源\s?[，,]")
+"""The label of a picture's source, which a comma parts from its value."""
 FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
 """The beginning of a line that a label opens."""

@@ -13,64 +13,61 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_trade
-from cleaners.dates.words import WEEKDAYS
-from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
 from cleaners.lines.glued import unglued
-from cleaners.metadata import korean, origin, persons, when
+from cleaners.metadata import korean, origin, persons
 from cleaners.metadata.byline_forms import (
     APPOSED,
     BARE_LABELS,
     BEFORE_DATE,
     BESIDE,
-    CLOCK_WORD,
     COLON,
     DISPATCH,
     EAST_TRADE,
     EMPLOYED,
-    FIGURE,
     FILED,
     FRAME,
     FROM,
     HAN_ROLE,
     HANGUL,
     KANA,
-    LEADS,
     LONGEST,
     MAIL,
     MARK,
-    MOST_SMALL,
     MOST_STRANGE,
     MOST_WORDS,
     NOISE,
     OPENERS,
     PARTS,
     PEN_NAME,
+    PICTURED,
     PLACE,
     READER,
     REPORT,
     REPORTED,
-    SENTENCE,
-    SMALL,
     STEM,
     STOPPED_LABEL,
     SUPPLIED,
     TOOK,
     TRAIL,
     TWEET,
-    UNIT_WORDS,
 )
 from cleaners.metadata.byline_orders import composed, names_sent, ordered, placeless, undated
+from cleaners.metadata.byline_words import is_clock_word, is_own_desk, is_prose, without_section
 from cleaners.metadata.leads import is_direction, is_genre, is_label, is_label_alone, is_talk, led
 from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
 from cleaners.name_shapes import HAN, UNCASED_NAME, key
 from cleaners.names import edits, is_given, is_person
 from cleaners.vocab.labels import LABELS as LABELLED
 from cleaners.vocab.leads import PREPOSITIONS
-from cleaners.vocab.signers import HAN_PLACES
+from cleaners.vocab.signers import HAN_PLACES, NOBODY
 
 __all__ = ["BARE_LABELS", "Byline", "read"]
 
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+"""Letters alone, by which an agency signs: ACN."""
+_ACCOUNT = re.compile(r"[A-Za-z]+ [A-Za-z]+")
+"""The form of the names of accounts such as Author Hub, whose first word would be a label."""
 _COLON = re.compile(r"(?<=\S)\s*[:：]\s*")
 _EDGES = " \u3000.-–—~*#+>»›\"“”'\0/"
 
@@ -135,9 +132,11 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
     if "." in text and len(text) <= LONGEST:
         text = STOPPED_LABEL.sub("\0", placeless(text))
-    if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
+    if not 1 < len(text) <= LONGEST or is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
-    if is_label_alone(text) or is_direction(text) or READER.match(text):
+    if is_label_alone(text) or is_direction(text) or READER.match(text) or PICTURED.match(text):
+        return None
+    if _ACCOUNT.fullmatch(text) and is_desk(text):
         return None
     text = unglued(text)
     marked = MARK.match(text) is not None
@@ -159,7 +158,11 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         before = sign.end() if sign else 0
     _settle(heard, text)
     framed = bool(heard.who["author"]) and (FRAME.match(text) is not None or marked)
-    if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
+    # Sections stand between bars, too. A day and an agency show that the line is no sentence.
+    barred = dated and "|" in text and any(map(is_agency, heard.who["source"]))
+    if (heard.strange > MOST_STRANGE and not barred) or (
+        heard.strange and not (dated or heard.sure or framed)
+    ):
         return None
     who = heard.who
     if not dated and not any(who.values()):
@@ -179,11 +182,14 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
 def _settle(heard: _BylineParts, line: str) -> None:
     """Completes what was read of a line once all its parts are known.
 
-    Names in scripts without capital letters are dropped beside known names or an agency, unless they have a known given
-    name. A desk without a reporter signs itself. A short word before a day and a labelled source is a pen name: 西风
-    2025-04-21 来源：….
+    Letters alone are an agency's. Names in scripts without capital letters are dropped beside known names or an
+    agency, unless they have a known given name. A desk without a reporter signs itself. A short word before a day and a
+    labelled source is a pen name: 西风 2025-04-21 来源：….
     """
     names = heard.who["author"]
+    if names and all(map(_LETTERS.fullmatch, names)):
+        heard.add("source", names)
+        names = heard.who["author"] = []
     if heard.desk and not names:
         heard.add("source", [heard.desk] if is_organisation(heard.desk) else [])
     if not names and heard.who["named"] and heard.short and line.startswith(f"{heard.short[0]} "):
@@ -194,20 +200,6 @@ def _settle(heard: _BylineParts, line: str) -> None:
     known = [name for name in names if is_given(name)]
     if known or heard.who["source"]:
         heard.who["author"] = known
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line is a sentence, or is words in small letters without a figure."""
-    if SENTENCE.search(text, 7 if "." in text[:7] else 0):
-        return True
-    small = len(SMALL.findall(text))
-    return small > MOST_SMALL or (
-        small > 2
-        and text.isascii()
-        and not FIGURE.search(text)
-        and not LEADS.match(text)
-        and led(text) is None
-    )
 
 
 def _korean(text: str, heard: _BylineParts) -> str:
@@ -232,7 +224,7 @@ def _labelled_apart(text: str) -> str:
 def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Records what one part says. Unknown words are counted."""
     text = part.replace("\x01", ": ").replace("\x02", "·").strip()
-    text = BEFORE_DATE.sub("", text) if dated else text
+    text = without_section(BEFORE_DATE.sub("", text), led=heard.field == "author") if dated else text
     if dated and (filed := FILED.match(text)):
         heard.field = "other" if filed["listed"] else heard.field
         return
@@ -268,7 +260,8 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
         heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
-        field = "other" if heard.field == "other" else "source"
+        pictured = heard.field == "photographer" and not heard.who["author"]
+        field = "other" if pictured or heard.field == "other" else "source"
         heard.add(field, [han_outlet(text)] if HAN.search(text) else [text])
     else:
         _apart(text, heard, dated=dated, alone=alone)
@@ -301,13 +294,6 @@ def _is_desk(text: str, heard: _BylineParts) -> bool:
     elif desk:
         heard.desk = text
     return desk
-
-
-def is_clock_word(text: str) -> bool:
-    """Whether a part is about a day or a time beside it: the word for one, its event, or the weekday."""
-    if CLOCK_WORD.match(text) is not None or text in UNIT_WORDS or fold_word(text.rstrip(".")) in WEEKDAYS:
-        return True
-    return when.labels_another(text)
 
 
 def _is_beside(text: str, heard: _BylineParts) -> bool:
@@ -381,7 +367,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
     """Records the value of a label: a publication, or names, among them pen names and accounts."""
     if field == "source":
         name = origin.named(value)
-        if name and len(name) <= 40 and is_somebody(name):
+        if name and len(name) <= 40 and (is_somebody(name) or is_own_desk(name, heard.own)):
             heard.add("source", [name])
             heard.add("named", [name])
             heard.add("author", list(persons.listed(value.removeprefix(name).strip(), loose=False)))
@@ -393,7 +379,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
         heard.who["source"][:0] = bodies  # The publication behind a portal's name is the article's own.
-    signed = [name for name in names if name not in bodies]
+    signed = [name for name in names if name not in bodies and name.lower() not in NOBODY]
     signed = [name for name in signed if key(name) not in heard.own] or signed[:1]
     for each in ("author", "photographer") if field == "both" else (field,):
         heard.add(each, signed)

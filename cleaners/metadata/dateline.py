@@ -12,6 +12,7 @@ from cleaners import dates
 from cleaners.metadata import bylines, when
 from cleaners.metadata.around import ISSUED, Around
 from cleaners.metadata.byline_orders import undated
+from cleaners.metadata.byline_words import is_clock_word
 from cleaners.model import FieldCandidate, Meta, Page
 
 _LONGEST = 120
@@ -212,7 +213,7 @@ def _is_dateline(line: str, lang: str | None) -> bool:
     if byline.authors or byline.sources:
         return True
     words = _WORD.findall(undated(line, lang)[0])
-    return all(map(bylines.is_clock_word, words))
+    return all(map(is_clock_word, words))
 
 
 def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:

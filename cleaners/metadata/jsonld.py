@@ -284,9 +284,7 @@ class _Reader:
             for item in value if isinstance(value, list) else [value]:
                 whole = self._resolved(item)
                 organised = isinstance(whole, dict) and any("organization" in kind for kind in _types(whole))
-                (bodies if organised else people).extend(
-                    _texts(whole.get("name") if isinstance(whole, dict) else whole)
-                )
+                (bodies if organised else people).extend(_texts(_named(whole)))
             if people or bodies:
                 return tuple(people), tuple(bodies)
         return (), ()
@@ -320,6 +318,14 @@ class _Reader:
                 if isinstance(item, dict) and _flag(item.get("isAccessibleForFree")) is False:
                     return False
         return None
+
+
+def _named(value: Any) -> Any:
+    """The name of a node. That of a person may stand in two parts."""
+    if not isinstance(value, dict) or value.get("name"):
+        return value.get("name") if isinstance(value, dict) else value
+    parts = (_text(value.get("givenName")), _text(value.get("familyName")))
+    return " ".join(part for part in parts if part) or None
 
 
 def _flag(value: Any) -> bool | None:

@@ -58,8 +58,10 @@ _PAPER_FIRST = re.compile(rf"^(?P<outlet>{_HANGUL_PAPER})\s(?P<who>{_ONE})$")
 _SPOKEN = re.compile(
     rf"^(?P<outlet>[A-Za-z]{{2,8}}[가-힣]{{0,4}}|{_HANGUL_PAPER})\s(?P<who>{_ONE})(?:입니다|였습니다)\.?$"
     rf"|(?<![가-힣])(?P<told>{_ONE})\s(?:{_KINDS})?\s?(?:기자|특파원)(?:가|입니다|의\s)[^.]{{0,16}}(?:취재|보도|전해|전합|단독)?[^.]{{0,8}}\.?$"
+    rf"|^\s*[(\[][^()\[\]]{{2,30}}[)\]]\s?(?P<wired>{_MANY})\s?(?:{_KINDS})?\s?(?:기자|특파원)\s?[=＝]"
 )
-"""The end of a broadcast report (MBN뉴스 한가람입니다), or its announcement (한가람 기자가 취재했습니다)."""
+"""The end of a broadcast report (MBN뉴스 한가람입니다), its announcement (한가람 기자가 취재했습니다), or the opening
+of a dispatch ((서울=연합뉴스) 한가람 기자 =)."""
 _NO_NAMES = frozenset(
     (
         "기자명",
@@ -144,9 +146,9 @@ def _whole(text: str) -> Signers | None:
 
 
 def spoken(line: str) -> Signers | None:
-    """The reporters whom a line of a broadcast names; None for any other line."""
+    """The reporters whom a line of a broadcast or the opening of a dispatch names; None for any other line."""
     match = _SPOKEN.search(line)
-    names = _persons(match["who"] or match["told"]) if match else ()
+    names = _persons(match["who"] or match["told"] or match["wired"]) if match else ()
     return Signers("", names, (), match["outlet"]) if match and names else None
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
 from cleaners.metadata.addresses import host, path
 from cleaners.metadata.titles import squash
 from cleaners.name_shapes import UNCASED, key
 from cleaners.names import is_known, is_person
+from cleaners.vocab.labels import LABELS
 from cleaners.vocab.sections import NO_SECTIONS, NO_TAGS
 
 _SHORTEST_HOST = 5
@@ -51,9 +53,18 @@ _KOREAN = re.compile(
     r"^\s*[(\[]?[가-힣·]{2,12}\s?[=＝]\s?(?P<who>연합뉴스|뉴시스|뉴스1|[가-힣]{2,8}(?:뉴스|일보|통신|신문))\s?[)\]]?"
 )
 _JAPANESE = re.compile(
-    r"^\s*[【\[（(〔][ぁ-んァ-ヶー一-龥・]{1,12}?\s?(?P<who>共同|時事|(?:AFP|AP|CNN)(?:時事)?|ロイター)\s?[】\]）)〕]"
+    r"^\s*[【\[（(〔［][ぁ-んァ-ヶー一-龥・]{1,12}?(?:\s?[=＝])?\s?(?:\d{1,2}日\s?)?"
+    r"(?P<who>(?:共同|時事)(?:通信)?|(?:AFP|AP|CNN)(?:時事)?|ロイター)\s?[】\]）)〕］]"
 )
-"""The agency behind the place in a bracket that opens a Japanese dispatch: 【ロンドン共同】."""
+"""The agency behind place and day in a bracket that opens a Japanese dispatch: 【ロンドン共同】,
+［東京　３日　ロイター］."""
+_PLACED = re.compile(
+    r"^(?P<first>[^\W\d_][^,()]{1,30}?),\s(?P<second>[^,()]{2,30}?)(?:\s\([^()]{3,20}\))?\s?(?:--|[–—]|\s-)\s"
+)
+"""A place and an outlet, in either order, before the dash that opens a dispatch: Portmouth, Harbour One --."""
+_HOSTLY = re.compile(r"\w{3,}\.[A-Za-z]{2,3}(?:\.[A-Za-z]{2})?")
+"""An outlet that goes by its host's name: TEPIAN.CO."""
+_BESIDE_NAME = re.compile(r"\s?[,|]\s?")
 _RUSSIAN = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё -]{2,20}[.,]\s*\d{1,2}\s\S+?[.,]\s*(?:/?)(?P<who>[А-ЯЁ]{3,12})(?:/|[.,]|\s[—–-])"
 )
@@ -70,7 +81,8 @@ _RIGHTS = re.compile(
     r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|(?:19|20)\d\d|All |\(|（|[.,|。]|Co\.|$)"
 )
 _RESERVED = re.compile(
-    r"(?:版[权權]|著作[权權])|[保所]有|all rights|rights reserved|reserved|alle rechte|tous droits|todos los derechos",
+    r"(?:版[权權]|著作[权權])|[保所]有|all rights|rights reserved|reserved|alle rechte|tous droits|todos los derechos"
+    r"|riproduzione riservata|reproduction interdite|wszelkie prawa|todos os direitos|alle rechten",
     re.IGNORECASE,
 )
 """The words behind the holder's name in a notice of rights. Alone they name nobody."""
@@ -105,6 +117,75 @@ def agency(body: Sequence[str]) -> str | None:
             return match["who"]
     last = _CLOSING.search(body[-1][-60:]) if body else None
     return last["who"].strip() if last and is_agency(last["who"].strip()) else None
+
+
+def dispatcher(body: Sequence[str], above: Sequence[str], site: str) -> str | None:
+    """The outlet beside the place in the dateline of a text, where an agency's name, the host, or a byline above
+    confirms it; None when there is none.
+
+    In a byline the outlet stands behind a name: Rina Contoh, Harbour One. Alone, the second word of a dateline may be
+    the land in which the place lies.
+    """
+    for match in filter(None, (_PLACED.match(line[:_OPENING]) for line in body[:2])):
+        first, second = match["first"].strip(), match["second"].strip()
+        for name in (second, first):
+            if is_agency(name) or is_own(name, site):
+                return name
+        if any(second in _BESIDE_NAME.split(line)[1:] for line in above):
+            return second
+    return None
+
+
+def is_own(name: str, site: str) -> bool:
+    """Whether an outlet in a dateline is the publication, by its host's name or in the form of one."""
+    return masthead([name], site) is not None or _HOSTLY.fullmatch(name) is not None
+
+
+def supplier(line: str) -> str | None:
+    """The agency in a short line that names agencies alone: Avec AFP, dpa/lby, © dpa. None for other lines."""
+    if len(line) > _SHORT:
+        return None
+    parts = (
+        _SUPPLIED.sub("", _RESERVED.sub("", part).strip(_FRAME)).strip(_FRAME) for part in _APART.split(line)
+    )
+    names = [part for part in parts if part]
+    others = names[1:]
+    if names and is_agency(names[0]) and all(is_agency(name) or _OFFICE.fullmatch(name) for name in others):
+        return names[0]
+    return None
+
+
+def office(ending: Sequence[str]) -> str | None:
+    """The Chinese office that signs a notice in the line above its day; None when there is none."""
+    return next(
+        (name for name, day in pairwise(ending) if _WHOLE_DAY.fullmatch(day) and is_organisation(name)), None
+    )
+
+
+def announced(lines: Sequence[str]) -> Iterator[str]:
+    """The values of labels of origin that stand in the line before them: 责任部门：, then the office."""
+    for label, value in pairwise(lines):
+        if (
+            label[-1:] in ":："
+            and label.rstrip(":： ") in _LABELS
+            and len(value) <= _SHORT
+            and is_organisation(value)
+        ):
+            yield value
+
+
+_WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_LABELS = frozenset(label for label, field in LABELS.items() if field == "source")
+_SHORT = 40
+_FRAME = " .©()（）[]*–—-"
+_APART = re.compile(r"[/,|]|\s[-–—]\s")
+_OFFICE = re.compile(r"[a-z]{2,3}")
+"""The office of an agency, by its small letters: dpa/lby."""
+_SUPPLIED = re.compile(
+    r"^(?:(?:with|avec|mit|con|com|met|med|from|by|par|von|de|da|copyright|copyr\.|reporting|report|material|agencies)\s+)+",
+    re.IGNORECASE,
+)
+"""The words that lead to who supplied a text: with, avec, mit Material von."""
 
 
 def alone(line: str) -> str | None:

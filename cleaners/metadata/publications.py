@@ -65,6 +65,11 @@ def candidates(
     given += _each((origin.agency(around.inner),), "the text", "signs it", _OPENING)
     opening = (origin.agency([line]) for line in around.dateline if len(line) <= _LONGEST_DATELINE)
     given += _each(opening, "a dateline", "signs it", _OPENING)
+    outlet = origin.dispatcher(around.inner, around.above, host)
+    own = outlet is not None and origin.is_own(outlet, host)
+    given += _each((outlet,), "the text", "stands in its dateline", _MASTHEAD if own else _OPENING)
+    given += _each(map(origin.supplier, around.ending), "below the text", "an agency alone", _BRACKETED)
+    given += _each(_repeated(around), "a line above the text", "in brackets and again alone", _BRACKETED)
     given += _each(map(origin.alone, around.below[:2]), "below the text", "alone in brackets", _BRACKETED)
     given += _each(
         (origin.masthead([*around.far, *around.below], host),), "a line", "agrees with the host", _MASTHEAD
@@ -72,6 +77,8 @@ def candidates(
     given += _each((signing.outlet(signatures),), "a line above the text", "beside names or day", _OUTLET)
     given += _each((signing.dated_outlet(signatures),), "the line with the day", "beside it", _DATED)
     if around.chinese:
+        given += _each(origin.announced(around.far), "a line above the text", "a label of sources", _LABELLED)
+        given += _each((origin.office(around.ending),), "below the text", "an office above its day", _BESIDE)
         names, office = chinese.unlabelled(around.above, around.title, around.inner)
         given += _each((office,), "between headline and day", "", _BESIDE)
         given += _each(
@@ -88,6 +95,15 @@ def candidates(
     signed = (*meta.authors, *(cjk.authors(chinese.signing(around)) if around.chinese else ()))
     given += _each([name for name in signed if is_organisation(name)], "markup or line", "an author", _AUTHOR)
     return given
+
+
+def _repeated(around: Around) -> Iterator[str]:
+    """The names that stand in brackets in a line between headline and text, and in another line alone."""
+    lines = frozenset((*around.above, *around.ending, *around.below))
+    for line in around.opening:
+        name = origin.alone(line)
+        if name and name in lines:
+            yield name
 
 
 def _each(names: Iterable[str | None], place: str, label: str, weight: float) -> Iterator[FieldCandidate]:

@@ -30,7 +30,7 @@ def visible(
     if around.title != meta.title:
         meta = replace(meta, title=around.title)
     credit_lines = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
-    signatures = signing.signatures(around, meta.lang, _own(meta, around))
+    signatures = signing.signatures(around, meta.lang, _own(meta, around, host(page.url)))
     of_source = publications.candidates(meta, around, credit_lines, signatures, host(page.url))
     source = choose(of_source)
     meta = replace(meta, source=source.value if source is not None else None)
@@ -51,10 +51,11 @@ def visible(
     return dateline.complete(meta, around, page, zone)
 
 
-def _own(meta: Meta, around: Around) -> frozenset[str]:
-    """The keys of the names that the publication goes by, from its markup and from its notice of rights."""
+def _own(meta: Meta, around: Around, site: str) -> frozenset[str]:
+    """The keys of the names that the publication goes by, from its markup, its notice of rights and its dateline."""
     named = (c.value for c in meta.candidates if c.label == "the publication's name")
-    return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
+    shown = (origin.holder(around.below), origin.dispatcher(around.inner, around.above, site))
+    return frozenset(key(name) for name in (meta.source, *shown, *named) if name)
 
 
 def _signed(field: Literal["editors", "photographers"], names: tuple[str, ...]) -> Iterator[FieldCandidate]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaners.bodies import is_office, is_role, is_trade
 from cleaners.fold import fold
-from cleaners.metadata import bylines, korean
+from cleaners.metadata import bylines, korean, lone_names
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.leads import is_open
@@ -17,7 +17,7 @@ from cleaners.metadata.outlets import is_account
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import FieldCandidate
-from cleaners.name_shapes import HAN, LATIN_NAME, UNCASED_NAME, key
+from cleaners.name_shapes import LATIN_NAME, UNCASED_NAME, key
 from cleaners.names import is_given, is_japanese, is_known, is_person
 from cleaners.terms import has_word
 from cleaners.vocab.given_names import WORDS_TOO
@@ -138,7 +138,7 @@ def _below(
         if byline is not None:
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
-            place = (1.0 + (_is_alone(line, byline) or _is_dashed(line, byline))) if n == 0 else 0.5 * beside
+            place = 1.0 + lone_names.signs(line, byline, lang) if n == 0 else 0.5 * beside
             yield Signature(line, byline, _weight(line, byline, place, beside, story, lang))
 
 
@@ -201,7 +201,7 @@ def _led(lines: Sequence[str], first: int, lang: str | None, own: frozenset[str]
             if not byline.authors or at + 1 >= len(lines):
                 break
             following = bylines.read(lines[at + 1], lang, own)
-            if following is not None and _is_alone(lines[at + 1], following):
+            if following is not None and lone_names.is_alone(lines[at + 1], following):
                 at += 1
             elif lines[at + 1].lower() in _JOINTS:
                 at += 2
@@ -217,24 +217,8 @@ def _only(lines: Sequence[str], read: Mapping[int, Byline], at: int) -> int | No
     """The one line below the headline's line `at` that is a person's name and nothing else; None when there are
     several or none.
     """
-    names = {read[n].authors[0]: n for n in read if n > at and _is_alone(lines[n], read[n])}
+    names = {read[n].authors[0]: n for n in read if n > at and lone_names.is_alone(lines[n], read[n])}
     return next(iter(names.values())) if len(names) == 1 else None
-
-
-def _is_alone(line: str, byline: Byline) -> bool:
-    """Whether a line is the name of one person and nothing else, as signatures are. A Chinese line may have several
-    names.
-    """
-    if len(byline.authors) > 1:
-        han = all(HAN.fullmatch(name) and is_person(name) for name in byline.authors)
-        return han and line.split() == list(byline.authors)
-    alone = len(byline.authors) == 1 and line.strip(" .—–-/*") == byline.authors[0]
-    return alone and (is_known(byline.authors[0]) or is_japanese(byline.authors[0].replace(" ", "")))
-
-
-def _is_dashed(line: str, byline: Byline) -> bool:
-    """Whether a dash before a name makes it a signature: – Nora Ashdown, Harbour Ledger."""
-    return line[:1] in "-–—" and len(byline.authors) == 1 and is_person(byline.authors[0])
 
 
 def _is_beside(line: str, byline: Byline | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaners.bodies import is_agency
 from cleaners.metadata import origin, particulars, publications, titles
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, flat, is_chinese, words
@@ -86,7 +87,7 @@ def source_candidates(
     if named := next((name for v in stated if (name := origin.named(v))), None):
         yield FieldCandidate("source", named, "a meta element", "source", publications.NAMED)
     if signed.desks and not signed.people and (office := next(filter(origin.signs, signed.desks), None)):
-        yield FieldCandidate("source", office, "the markup", "author", publications.OFFICE)
+        yield FieldCandidate("source", _unstaffed(office), "the markup", "author", publications.OFFICE)
     if len(claims.bodies) == 1 and not signed.people and origin.signs(claims.bodies[0]):
         yield FieldCandidate("source", claims.bodies[0], "JSON-LD", "author", publications.ORGANISATION)
     names = (
@@ -109,6 +110,12 @@ def source_candidates(
         )
     elif last and origin.may_name(last, url):
         yield FieldCandidate("source", last, "the document's title", "its end", publications.ENDING)
+
+
+def _unstaffed(name: str) -> str:
+    """An agency's name without the word for those who work there: Reuters Staff."""
+    agency = name.removesuffix(" Staff")
+    return agency if is_agency(agency) else name
 
 
 def section_candidates(

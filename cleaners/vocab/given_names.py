@@ -102,6 +102,20 @@ _KATAKANA = """
     リチャード リリー リンダ ルイ ルイーズ ルーカス ルーク ルーシー レイチェル レオ レオナルド レベッカ ロジャー
     ロバート ロビン ロブ ロベルト ロリ ロン ローラ ワシーリー
 """
+_VIETNAMESE = """
+    an anh ánh ân bách bảo bình bích cẩm châu chi chí công cường cúc dân danh diễm diệp diệu dũng dung duy duyên
+    dương đan đại đạt đăng đông đức gia giang hà hải hạnh hân hằng hậu hiếu hiền hiển hiệp hoa hòa hoà hoài hoàn
+    hoàng hồng huân huế huệ hùng huy huyền hương hường hữu khải khang khánh khôi khoa khuê kiên kiều kim kỳ lam
+    lan lâm lê lệ liên linh loan long lộc lợi lương ly mai mạnh minh mỹ my nam nga ngân nghi nghĩa ngọc nguyên
+    nguyệt nhã nhàn nhân nhật nhi nhiên nhung như oanh phát phong phú phúc phước phương phượng quân quang quế
+    quốc quý quyên quỳnh sang sao sơn tài tâm tân thái thanh thành thảo thắng thắm thi thiên thiện thịnh thoa
+    thông thu thuận thục thùy thuỳ thủy thuý thúy thư thương thy tiên tiến tín toàn tố trà trâm trân trang trí
+    trinh trọng trung trúc trường tú tuấn tuệ tùng tuyền tuyết tường uyên vân văn vi việt vinh vũ vy xuân yên
+    yến ý
+"""
+VIETNAMESE = frozenset(_VIETNAMESE.split())
+"""The syllables of Vietnamese given names, in small letters. Pen names consist of them: Bảo Trâm."""
+
 GIVEN_NAMES = frozenset(f"{LATIN} {_CYRILLIC} {_GREEK} {_ARMENIAN} {_UNCASED} {_KATAKANA}".split())
 """The given names in small letters, with their accents."""
 

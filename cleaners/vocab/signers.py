@@ -23,6 +23,7 @@ AGENCIES = _words("""
 """News agencies, in the form of `names.key`."""
 
 NOBODY = _words("""
+    阅读 閱讀 浏览 瀏覽 点击 點擊 回复 回覆 留言 收藏 点赞 點讚 分享
     网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
     本报 编辑 记者 作者 无 不详 来源 其他 其它 网友 广告 廣告 推广 推廣 赞助 赞助商 简介 簡介 評論 评论
     新闻 新聞 资讯 資訊
@@ -49,6 +50,12 @@ DESKS = _words("""
     네이버 다음 카카오 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
 """Names of desks, programs or templates, in the form of `names.key`."""
+
+ACCOUNT_WORDS = _words("""
+    user admin administrator author hub site website web master super editor content manager moderator system
+    publisher guest default test wordpress wp cms dev account member team
+""")
+"""Words of which the names of a site's own accounts consist, in small letters: User Admin, Author Hub."""
 
 HAN_PLACES = _words("""
     北京 上海 天津 重庆 重慶 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
@@ -103,6 +110,7 @@ NEVER_NAMES = _words("""
     video watch listen home menu search login sign more topics tags category categories related latest trending
     exclusive breaking opinion analysis interview letters sports business politics world local lifestyle
     entertainment technology developed powered copyright reserved rights copy link email facebook twitter whatsapp
+    mastodon bluesky linkedin tiktok youtube pinterest reddit snapchat viber weibo xing flipboard
     telegram instagram translated translation last edited release immediate issue volume
     publié modifié mis jour le partager lire abonnez commentaires actualisé aujourd'hui hier lundi mardi mercredi
     jeudi vendredi

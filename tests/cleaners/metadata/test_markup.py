@@ -394,3 +394,28 @@ def test_what_only_changes_letters_parts_no_words(inside: str, shown: str) -> No
     heading = LexborHTMLParser(f"<h1>{inside}</h1><p>after it</p>").css_first("h1")
     assert heading is not None
     assert words(heading) == shown
+
+
+@pytest.mark.parametrize(
+    ("author", "authors", "source"),
+    [
+        (
+            {"@type": "Person", "givenName": "Nora", "familyName": "Ashdown"},
+            ("Nora Ashdown",),
+            "Harbour Times",
+        ),
+        (
+            {"@type": "Person", "familyName": "Ashdown", "name": "Nora Ashdown"},
+            ("Nora Ashdown",),
+            "Harbour Times",
+        ),
+        ({"@type": "Person", "name": "Reuters Staff"}, (), "Reuters"),
+        ({"@type": "Person", "name": "Agencia EFE"}, (), "Agencia EFE"),
+    ],
+)
+def test_json_ld_names_an_author_in_parts_and_an_agency_with_a_word_beside_it(
+    author: dict[str, str], authors: tuple[str, ...], source: str
+) -> None:
+    block = {"@type": "NewsArticle", "author": author, "publisher": {"name": "Harbour Times"}}
+    meta = markup(f'<script type="application/ld+json">{json.dumps(block)}</script>', "https://a.example/x")
+    assert (meta.authors, meta.source) == (authors, source)
