@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from cleaners.bodies import is_desk, is_organisation
 from cleaners.lines.credits import Credits
@@ -107,10 +108,11 @@ def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> I
     """The first names with which a line signs. The source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
     body = "\n".join(around.inner)
+    below = list(takewhile(lambda line: not signing.is_others(line), around.below))
     others = {key(name) for name in (*meta.photographers, *meta.editors)}
     signed = (
         *((tuple(n for n in c.authors if ":" not in n), "a credit line") for c in credit_lines),
-        *(((text,), "a line that signs") for text in latin.signed(around.above, around.below, around.title)),
+        *(((text,), "a line that signs") for text in latin.signed(around.above, below, around.title)),
     )
     for values, place in signed:
         names = people.read((value for value in values if value != meta.section), own).people

@@ -18,9 +18,11 @@ _MAX_HEADINGS = 12
 _LETTERS = frozenset((
     "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "mark", "sub", "sup", "font", "big", "tt", "code",
     "abbr", "acronym", "dfn", "var", "kbd", "samp", "bdi", "bdo", "nobr", "wbr", "-comment",
+    "ruby", "rb", "rt", "rp",
 ))  # fmt: skip
 """Elements that only change how letters look. Many sites set other elements, even <span>, on lines of their own."""
-_UNSHOWN = frozenset(("script", "style", "template"))
+_UNSHOWN = frozenset(("script", "style", "template", "rt", "rp"))
+"""Elements whose text is no part of a line. The readings of ruby stand above it."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 

@@ -23,6 +23,8 @@ _LONGEST = 400
 _LONGEST_OUTLET = 10
 _JOINED = re.compile(r"\W*[:：–—|,(-]")
 _HEADLINE = 11
+_LONGEST_KICKER = 24
+_JOINT = re.compile(r"[:：–—|,(\-「『“\"«]\s*$")
 _MOST_PARTS = 8
 _RESEMBLES = 0.4
 _CONFIRMS = 0.9
@@ -97,7 +99,8 @@ def choose(titles: Titles) -> str | None:
     if not claims and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
     if shown := _shown_headline(headings, claims or [document], document):
-        return _clean(_agreed(shown, [*claims, document], titles.document))
+        agreed = _agreed(shown, [*claims, document], titles.document)
+        return _clean(agreed if agreed != shown or claims else _without_kicker(shown, titles.document))
     claims.append(document)
     confirmed = (a for n, a in enumerate(claims) if any(agreement(a, b) > _CONFIRMS for b in claims[n + 1 :]))
     return _clean(next(confirmed, next(iter(claims), "")))
@@ -212,6 +215,20 @@ def _agreed(shown: str, claims: Sequence[str], document: str) -> str:
         ):
             return text
     return shown
+
+
+def _without_kicker(shown: str, document: str) -> str:
+    """A heading without the few words before the first part of the document's title: PREMIUM Ferry returns.
+
+    The words are kept where the document's title has them too, or where a sign joins them to the headline.
+    """
+    first = _parts(document)[0][0].strip()
+    inner, folded = squash(first), squash(shown)
+    at = shown.find(first)
+    if len(inner) < _HEADLINE or not folded.endswith(inner) or not 0 < at <= _LONGEST_KICKER:
+        return shown
+    before = shown[:at]
+    return shown if _JOINT.search(before) or squash(before) in squash(document) else shown[at:]
 
 
 def _clean(text: str) -> str | None:

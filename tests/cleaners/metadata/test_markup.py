@@ -385,6 +385,7 @@ def test_breadcrumbs_that_end_with_the_title_or_its_beginning_name_the_section_b
         ("<span>Opinion</span><span>The wall</span>", "Opinion The wall"),
         ("<b>bold<span>apart</span></b>end", "bold apart end"),
         ("<div>Kicker</div>Story", "Kicker Story"),
+        ("<ruby>江留<rp>(</rp><rt>えどめ</rt><rp>)</rp></ruby>港の拡張", "江留港の拡張"),
         ("Wall<style>h1 { color: red }</style> done", "Wall done"),
         ("<b> </b>", ""),
         ("<b>" * 3000 + "deep", "deep"),

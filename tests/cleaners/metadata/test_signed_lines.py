@@ -174,3 +174,9 @@ def test_the_desk_that_a_label_names_is_the_source_where_it_is_the_publication_s
     assert (
         visible(Meta(title=HEADLINE, source="Farol"), (HEADLINE,), (line,), STORY).source == "Redação Farol"
     )
+
+
+def test_who_comments_below_a_text_is_no_author() -> None:
+    below = ("Comments", "By Patrick Camp, 2 months ago", "Well done.")
+    assert signed(("3 March 2026",), below) == ((), None)
+    assert signed(("3 March 2026",), below[1:2]) == (("Patrick Camp",), None)

@@ -119,3 +119,22 @@ def test_what_two_claims_agree_on_wins_over_a_heading_with_more_or_less(
     headings: tuple[str, ...], social: tuple[str, ...], document: str, title: str
 ) -> None:
     assert choose(Titles(None, social, document, headings, ("Harbour Herald",))) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "chosen"),
+    [
+        (f"PREMIUM {FERRY}", FERRY),
+        (f"Harbour and coast {FERRY}", FERRY),
+        (f"Analysis: {FERRY}", f"Analysis: {FERRY}"),
+        (f"Harbour Times {FERRY}", f"Harbour Times {FERRY}"),
+        (
+            f"After the storm that took both of the piers {FERRY}",
+            f"After the storm that took both of the piers {FERRY}",
+        ),
+    ],
+)
+def test_words_before_what_the_document_is_called_are_a_kicker_unless_a_sign_joins_them(
+    heading: str, chosen: str
+) -> None:
+    assert choose(Titles(None, (), f"{FERRY} | Harbour Times", (heading,), ())) == chosen
