@@ -96,11 +96,10 @@ BLANK_ENOUGH = """
 """Labels behind which a blank is enough, or a capital letter that follows at once: PenulisRina."""
 
 TIME_WORDS = """
-    thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|понеділок|вівторок|середа|четвер|п'ятниця
-    п’ятниця|субота|неділя|ponedjeljak|ponedeljak|utorak|srijeda|sreda|četvrtak|petak|nedjelja|nedelja|pondelok|utorok|streda|štvrtok|piatok
-    nedeľa|понеделник|вторник|сряда|четвъртък|петък|събота|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge
-    luns|venres|יום ראשון|יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|יום שבת|שבת
-    شنبه|یکشنبه|یک‌شنبه|دوشنبه|دو‌شنبه|سه‌شنبه|سه شنبه|چهارشنبه|چهار‌شنبه|پنجشنبه|پنج‌شنبه|جمعه|zuletzt aktualisiert
+    понеділок|вівторок|середа|четвер|п'ятниця|п’ятниця|субота|неділя|ponedjeljak|ponedeljak|utorak|srijeda|sreda
+    četvrtak|petak|nedjelja|nedelja|pondelok|utorok|streda|štvrtok|piatok|nedeľa|понеделник|вторник|сряда|четвъртък
+    петък|събота|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|luns|venres|יום שבת|دو‌شنبه|چهار‌شنبه
+    zuletzt aktualisiert
     published|online since|online seit|付朝刊|付夕刊|朝刊|夕刊|posted|updated
     last updated|last modified|first published|created|issued|release
     released|date|time|on
