@@ -19,6 +19,7 @@ Cuts = dict[int, Mark]
 _ABOVE = Mark("nav.above", "chrome", "edge")
 _BELOW = Mark("nav.below", "chrome", "edge")
 _RELATED = Mark("related.item", "related", "edge")
+_OUTLET = Mark("byline.outlet", "byline", "edge")
 _COMMENT = Mark("comment.item", "comment", "edge")
 
 
@@ -49,7 +50,20 @@ def take_frame(draft: Draft) -> Draft:
         return draft
     meta = bylines.fill(draft, head, zone, [view for view, _ in within])
     meta = _captions(_rights(meta, zone, cuts), zone)
+    if _is_outlet_alone(zone, meta):
+        cuts[zone.views[0].place] = _OUTLET
     return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=meta)
+
+
+def _is_outlet_alone(zone: Zones, meta: Meta) -> bool:
+    """Whether the first line of several is the name of the article's source and nothing else."""
+    first = zone.views[0].text
+    return (
+        len(zone.views) > 1
+        and meta.source is not None
+        and meta.title != first
+        and key(first) == key(meta.source)
+    )
 
 
 def _within(zone: Zones) -> list[tuple[View, Mark]]:

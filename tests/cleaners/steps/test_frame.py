@@ -412,3 +412,10 @@ def test_a_register_with_some_spaced_labels_is_read_whole():
         date(2024, 6, 3),
     )
     assert made.text == f"各街道办事处:\n{BODY}\n{ending}"
+
+
+def test_the_name_of_the_source_alone_above_the_text_is_none_of_it():
+    made = article(f"晨光报\n{BODY}\n来源：晨光报")
+    assert (made.source, made.text) == ("晨光报", BODY)
+    made = article(f"致每一位坚守岗位的普通人\n{BODY}\n来源：晨光报")
+    assert made.text == f"致每一位坚守岗位的普通人\n{BODY}"
