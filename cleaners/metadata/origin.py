@@ -281,7 +281,21 @@ def named(value: str) -> str:
     if " " in text and all(map(is_organisation, text.split())):
         text = text.split()[0]
     text = text if _DISPATCHES.fullmatch(text) else _TAIL.sub("", text).strip()
-    return "" if _COUNTER.search(text) else text
+    return "" if _COUNTER.search(text) else _closed(text)
+
+
+_QUOTED = re.compile(r"(?P<mark>[“„「『《])[^“”„「」『』《》]*$")
+_CLOSERS = {"“": "”", "„": "“", "「": "」", "『": "』", "《": "》"}
+
+
+def _closed(name: str) -> str:
+    """The name with the mark that closes a quotation at its end (微信公众号“海城发布”). Its readers end before one."""
+    quoted = _QUOTED.search(name)
+    if quoted is None or quoted.start() == 0 or "„" in name[: quoted.start()]:
+        return name
+    if quoted.end() == quoted.end("mark"):  # nothing is quoted
+        return name[: quoted.start()].rstrip()
+    return name + _CLOSERS[quoted["mark"]]
 
 
 _COUNTER = re.compile(r"[:：]\s*\d|^(?:[A-Z]{1,5}[-_]?)?\d+$|访问量|浏览|点击|阅读")

@@ -57,6 +57,14 @@ def test_a_line_that_the_host_is_called_after_is_the_masthead(
         ("Harbour Times", "Harbour Times"),
         ("海城日报", "海城日报"),
         ("北青 网", "北青 网"),
+        ("微信公众号“海城发布", "微信公众号“海城发布”"),
+        ("视频号「海城融媒", "视频号「海城融媒」"),
+        ("期刊《海城》", "期刊《海城》"),
+        ("《海城》杂志", "《海城》杂志"),
+        ("海城日报“", "海城日报"),
+        ("Radio „Welle", "Radio „Welle“"),
+        ("Radio „Welle“", "Radio „Welle“"),
+        ("Radio “Blue Wave", "Radio “Blue Wave”"),
     ],
 )
 def test_a_label_names_the_source_and_not_what_follows_it(value: str, name: str) -> None:
