@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from ingest import log
 from ingest.config import Source
@@ -69,6 +68,23 @@ class WallClockCron(BaseTrigger):  # type: ignore[misc]
                     yield wall.astimezone(UTC)
 
 
+class Interval(BaseTrigger):  # type: ignore[misc]
+    """A time again and again, of which those that have passed are left out.
+
+    APScheduler's own IntervalTrigger lists each of them: a clock that was set ten years ahead stopped the process for
+    minutes with 300 million times, and took gigabytes.
+    """
+
+    def __init__(self, every: timedelta) -> None:
+        self._every = every
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        if previous is None:
+            return now
+        following = previous + self._every
+        return following if following > now else now + self._every
+
+
 def next_slot(source: Source, after: datetime) -> datetime | None:
     """The first slot of the source's cron line later than `after`, in UTC. None when it never comes, or has no line."""
     if source.cron is None:
@@ -101,7 +117,7 @@ async def drive(
     for errand in errands:
         scheduler.add_job(
             _run,
-            IntervalTrigger(seconds=errand.every.total_seconds(), timezone=UTC),
+            Interval(errand.every),
             args=(errand,),
             id=errand.name,
             next_run_time=now(),

@@ -117,3 +117,42 @@ def test_a_clock_that_is_set_back_by_a_day_does_not_stop_the_errands(monkeypatch
 
     driven(errands, clock_set, lambda: Clock.now(UTC))
     assert told == ["set"]
+
+
+YEARS = timedelta(days=3650)
+
+
+def test_of_the_times_that_have_passed_one_is_left_whatever_the_clock_did():
+    now = datetime(2026, 11, 30, tzinfo=UTC)
+    every = schedule.Interval(timedelta(seconds=1))
+    seen = [every.get_next_fire_time(before, now) for before in (None, now, now - YEARS, now + YEARS)]
+    second = timedelta(seconds=1)
+    assert seen == [now, now + second, now + second, now + YEARS + second]
+
+
+def test_a_clock_that_is_set_ten_years_ahead_does_not_stop_the_errands(monkeypatch: pytest.MonkeyPatch):
+    shift = [timedelta(0)]
+    told: list[str] = []
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + shift[0]
+
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Clock)
+    rounds = itertools.count()
+
+    def errands(stop):
+        async def work():
+            if next(rounds) == 1:
+                shift[0] = YEARS
+            if told:
+                stop.set()
+
+        return [Errand("work", timedelta(milliseconds=50), work)]
+
+    async def clock_set() -> None:
+        told.append("set")
+
+    driven(errands, clock_set, lambda: Clock.now(UTC))
+    assert told == ["set"]
