@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.bodies import is_organisation
@@ -12,6 +13,11 @@ from cleaners.lines.zones import View
 from cleaners.names import is_person
 
 _ITEM = Mark("related.item", "related", "edge")
+_ALSO = re.compile(
+    r"\b(?:also|auch|aussi|también|também|anche|juga|ook|också|også|też|także|również|také|также|також|επίσης|myös)\b"
+    r"|延伸|相关|相關|相関|関連|あわせて|合わせて|관련"
+)
+"""The words by which a line points to further stories. Without one, such a line may introduce what follows it."""
 _MOST_ITEMS = 8
 """The most lines under a heading such as 相关阅读 that count as its list."""
 
@@ -42,7 +48,14 @@ def _followers(views: Sequence[View], at: int, rule: Mark) -> list[tuple[View, M
         return _run(views, at) if rule.kind == "share" else []
     if rule.strength == "credit":
         return [] if _is_signature(views[at]) else None
-    return (_items(views, at) or None) if rule.strength == "list" else None
+    if rule.strength != "list":
+        return None
+    return _items(views, at) or ([] if _points_nowhere(views[at]) else None)
+
+
+def _points_nowhere(view: View) -> bool:
+    """Whether a line promises other stories behind its colon, of which a scraper has left nothing: Baca juga:"""
+    return view.text[-1] in ":：" and _ALSO.search(view.text.lower()) is not None
 
 
 def _run(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:

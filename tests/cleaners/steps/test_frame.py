@@ -419,3 +419,15 @@ def test_the_name_of_the_source_alone_above_the_text_is_none_of_it():
     assert (made.source, made.text) == ("晨光报", BODY)
     made = article(f"致每一位坚守岗位的普通人\n{BODY}\n来源：晨光报")
     assert made.text == f"致每一位坚守岗位的普通人\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "pointer", ["Baca juga:", "Lesen Sie auch:", "Leia também:", "Читайте также:", "延伸閱讀："]
+)
+def test_a_pointer_of_which_nothing_is_left_is_no_text(pointer):
+    assert article("\n".join((*ENGLISH[:2], pointer, ENGLISH[2]))).text == "\n".join(ENGLISH)
+
+
+def test_a_line_that_introduces_what_follows_stays():
+    body = "\n".join((*ENGLISH[:2], "Mehr dazu:", ENGLISH[2]))
+    assert article(body).text == body
