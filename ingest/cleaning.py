@@ -234,7 +234,8 @@ class CleaningPool:
         reason = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
         message = (
             f"the processes that clean pages cannot be started ({reason}); nothing was lost, but nothing can be "
-            "read either: look for limits of memory or processes (ulimit -a, the container's), then run again"
+            "read either: look for limits of memory or processes (ulimit -a, the container's) and for a full "
+            "folder of temporary files (/tmp, TMPDIR), then run again"
         )
         self._refused = time.monotonic(), message
         raise WorkersUnavailable(message) from failed

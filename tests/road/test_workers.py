@@ -57,6 +57,7 @@ def test_the_crawl_ends_with_the_reason_and_its_pages_stay_due(site, tmp_path):
     assert (done.returncode, done.stdout) == (3, "")
     last = done.stderr.splitlines()[-1]
     assert last.startswith("ingest: the processes that clean pages cannot be started (")
+    assert last.endswith(" and for a full folder of temporary files (/tmp, TMPDIR), then run again")
     with closing(sqlite3.connect(tmp_path / "x.db")) as conn:
         assert (
             conn.execute("SELECT state, tries FROM urls").fetchall() == [("fetched", 0)] * 3
