@@ -42,7 +42,7 @@ def reject(
     """
     before = conn.execute(select(urls.c.tries, urls.c.reason).where(urls.c.id == url_id)).one()
     tries = before.tries + 1 if now is not None else 0
-    last = VERDICTS if before.reason == reason or tries == 1 else TRIES
+    last = VERDICTS if before.reason == reason else TRIES
     next_try = now + pause_after(tries) if now is not None and tries < last else None
     state = _state_of_article(conn, url_id) or "rejected"
     _set(conn, url_id, state=state, reason=reason, detail=detail or None, tries=tries, next_try=next_try)

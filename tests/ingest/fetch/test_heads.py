@@ -53,13 +53,12 @@ def test_of_a_flood_of_lines_the_first_are_read() -> None:
     assert (ready, held) == (b"\r\n".join(kept), None)
 
 
-def test_a_cookie_is_sent_to_its_own_site_alone() -> None:
-    cookies, request = Cookies(), httpx.Request("GET", "https://a.example/")
-    cookies.keep(httpx.Response(200, headers=[("set-cookie", "id=7")], request=request))
-    assert [cookies.sent_to(httpx.URL(f"https://{host}/")) for host in ("a.example", "b.example")] == [
-        "id=7",
-        "",
-    ]
+def test_a_cookie_for_a_whole_registry_goes_to_no_other_site() -> None:
+    cookies, request = Cookies(), httpx.Request("GET", "https://one.co.uk/")
+    lines = [("set-cookie", "id=7; Domain=co.uk"), ("set-cookie", "own=8")]
+    cookies.keep(httpx.Response(200, headers=lines, request=request))
+    sent = [cookies.sent_to(httpx.URL(f"https://{host}/")) for host in ("one.co.uk", "two.co.uk")]
+    assert sent == ["id=7; own=8", ""]
 
 
 def test_of_a_flood_of_cookies_fifty_are_kept() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from inprocess import HOST, Paper
 
+from ingest.model import FetchRequest, FetchResult, NotModified, Validators
 from ingest.pipeline import Options
+from ingest.pipeline.entry_pages import EntryPages
 from ingest.store import Store
 from ingest.store.articles import exporting, lookup
 from ingest.store.urls import history
@@ -19,6 +23,7 @@ TITLES = {
     "n3": "The ferry sinks",
     "n4": "The market moves",
 }
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
 LIVE = "/live/2026-03-14.html"
 
 
@@ -167,3 +172,26 @@ def test_fragments_that_name_no_element_leave_the_page_whole_and_once(store: Sto
     report = town.crawl()
     assert (report.counts["stored"], report.counts["duplicate"]) == (1, 1)
     assert list(kept(store)) == [LIVE]
+
+
+def test_an_answer_to_a_condition_is_no_answer_for_an_entry_without_one() -> None:
+    asked: list[FetchRequest] = []
+
+    class Asking:
+        async def get(self, request: FetchRequest) -> FetchResult:
+            asked.append(request)
+            return NotModified(request.url, NOW, 0.0)
+
+    async def go() -> list[str]:
+        pages = EntryPages()
+        conditions = (Validators('"1"'), None, Validators('"1"'))
+        requests = [
+            FetchRequest(f"{HOST}/day.html#n{n}", validators=one) for n, one in enumerate(conditions, 1)
+        ]
+        return [(await pages.get(Asking(), request)).url for request in requests]  # type: ignore[arg-type]
+
+    assert asyncio.run(go()) == [f"{HOST}/day.html#n{n}" for n in (1, 2, 3)]
+    assert [(one.url, one.validators) for one in asked] == [
+        (f"{HOST}/day.html", Validators('"1"')),
+        (f"{HOST}/day.html", None),
+    ]

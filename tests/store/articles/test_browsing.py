@@ -200,6 +200,20 @@ def test_a_copy_counts_from_the_day_that_a_listing_gave_of_it(store) -> None:
     assert listed.first == account.appearances[0]
 
 
+def test_of_a_page_and_its_copy_of_the_same_moment_the_page_is_first(store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, dated(5, 5, "Both have this very text"))
+    copy = Candidate(address(2), published=datetime(2024, 5, 5, 12, tzinfo=UTC))
+    with store.begin() as conn:
+        record_discovered(conn, "two", [copy], NOW)
+    keep(store, article(2, "Both have this very text"), source="two")
+    with store.read() as conn:
+        (listed,) = accounts.widest(conn, NOW - 9 * DAY, NOW + DAY)
+        account = accounts.account(conn, 1)
+    assert [one.url for one in account.appearances] == [address(5), address(2)]
+    assert listed.first == account.appearances[0]
+
+
 def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) -> None:
     with_sources(store, "one", "two")
     keep(store, article(1))
