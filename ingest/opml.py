@@ -99,7 +99,9 @@ def read(body: bytes, used_ids: Iterable[str] = (), *, allow_private: bool = Fal
         readable = _NO_CHARACTER.sub("\ufffd", _REFERENCE.sub(_mended, text.lstrip("\ufeff \t\r\n")))
         parser.Parse(readable.encode(), True)
     except expat.ExpatError as error:
-        raise UsageError(f"this is no OPML that can be read: {error}") from error
+        raise UsageError(
+            f"this is no OPML that can be read: {error}; a plain address goes to `ingest sources add URL`"
+        ) from error
     if not reader.opml:
         raise UsageError("this is no OPML: its first element is not <opml>")
     return Subscriptions(tuple(reader.entries), tuple(reader.refused))

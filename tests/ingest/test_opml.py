@@ -71,7 +71,7 @@ def test_sources_come_back_as_they_were_without_what_may_be_secret():
     [
         (b"<html><body></body></html>", "not <opml>"),
         (b"<opml><body>", "no OPML that can be read"),
-        (b"not xml", "no OPML that can be read"),
+        (b"not xml", "a plain address goes to `ingest sources add URL`"),
         (b'<!DOCTYPE o [<!ENTITY a "b">]><opml/>', "declares entities"),
     ],
 )

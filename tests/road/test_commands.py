@@ -346,7 +346,10 @@ def test_a_reader_of_any_output_may_leave_early(tmp_path, words):
         (["import", "folder"], "folder: no export has written this folder: there is no manifest.json in it"),
         (
             ["sources", "import", "empty"],
-            "empty: this is no OPML that can be read: no element found: line 1, column 0",
+            (
+                "empty: this is no OPML that can be read: no element found: line 1, column 0;"
+                " a plain address goes to `ingest sources add URL`"
+            ),
         ),
     ],
 )
