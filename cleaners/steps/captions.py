@@ -44,7 +44,8 @@ _AGENCY = f"(?:{terms.pattern(_AGENCIES)}|(?<![a-z]){terms.pattern(_LATIN_AGENCI
 _WIRES = ("getty images", "afp", "reuters", "ap photo", "epa")
 _BRACKETED = ("via", "credit", "photo", "photos", "image", "source", "foto")
 _CREDIT_LABELS = (
-    "图源", "图片提供", "图片来自", "图自", "资料图", "资料图片", "资料照片", "视频截图", "网络截图", "image source",
+    "图源", "图像来源", "影像来源", "照片来源", "相片来源",
+    "图片提供", "图片来自", "图自", "资料图", "资料图片", "资料照片", "视频截图", "网络截图", "image source",
     "image credit", "photo credit", "picture credit", "photo source", "bildquelle", "crédit photo", "crédits photo",
     "写真提供", "사진제공", "사진 제공", "사진", "источник фото", "джерело фото",
 )  # fmt: skip
@@ -87,7 +88,13 @@ _CAPTION_LABELS = (
     "【画像】",
     "[사진]",
     "写真説明",
+    "图像加注文字",
+    "视频加注文字",
 )
+_LABEL_ALONE = re.compile(
+    r"(?:image caption|caption|写真説明|画像説明|图像加注文字|视频加注文字|图片说明|图说|图注)[,:]?"
+)
+"""The label of a caption in a line of its own, above the caption."""
 _OPENED = re.compile(
     rf"^(?:[(（]?(?:图为(?!什么|何|媒)|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{{1,2}}\s?[:：.、]|图\s?\d{{1,2}}\s+[^。！？]{{2,40}}$"
     rf"|{terms.pattern(_CAPTION_LABELS)}))"
@@ -165,15 +172,18 @@ _SAYS = ("caption.text", "caption.credited", "caption.mark")
 
 
 def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
-    after_file = False
+    after_file = after_label = False
     number = 0
     marks = Counter(m["mark"] for ln in lines if ln.cut is None and (m := _MARKED.match(ln.text)))
     for n, line in enumerate(lines):
         if line.cut is not None or not (text := line.text.strip()):
             continue
         number += 1
-        rule = None
-        if len(text) <= LONGEST or line.kind == "caption":
+        rule = "caption.text" if after_label and _is_labelled(text) else None
+        after_label = rule is None and _LABEL_ALONE.fullmatch(fold(text)) is not None
+        if after_label:
+            rule = "caption.label"
+        if rule is None and (len(text) <= LONGEST or line.kind == "caption"):
             rule = (
                 _rule(line, text, after_file)
                 if after_file or "." in text[-5:] or line.kind == "caption"
@@ -191,6 +201,11 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
         after_file = rule == "caption.file"
         if rule:
             yield n, rule
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line below the label of a caption, which stands in a line of its own, is short enough to be one."""
+    return len(text) <= LONGEST and len(_SENTENCES.findall(text)) <= 2
 
 
 def _rule(line: Line, text: str, after_file: bool) -> str | None:

@@ -25,6 +25,8 @@ _LONGEST, _SHORTEST, _STUB = 100, 4, 24
 _FEWEST_PARTS = 2
 _TOLD_AGAIN = 8
 """The number of letters from which a line below that equals the title does so by no chance."""
+_LEAST_SIGNED = -0.5
+"""The score above which a line may be the title where labels of a byline stand below it."""
 _SURE = 1.0
 """The least score of a title above which nothing stands, for it may be the beginning of the text."""
 _MOST_DATED = 6
@@ -250,7 +252,7 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
         return dated
     lines = sorted(headline.candidates(zone, draft.page.url), key=lambda c: -c.score)[:3]
     likely = next((c for c in lines if not _signs(views[c.at].text)), None)
-    if likely is None or likely.score <= 0:
+    if likely is None or likely.score <= (_LEAST_SIGNED if _is_signed_below(zone, likely.at) else 0):
         return None
     if any(view.mark is not None for view in views[: zone.start + 1]):
         return likely.at
@@ -295,6 +297,12 @@ def _is_original(view: View) -> bool:
 def _signs(text: str) -> bool:
     byline = read_byline(text)
     return byline is not None and byline.sure
+
+
+def _is_signed_below(zone: Zones, title: int) -> bool:
+    """Whether labels of a byline stand between a line and the text, as they do below a headline."""
+    marks = [view.mark for view in zone.views[title + 1 : zone.start] if view.mark is not None]
+    return any(mark.rule == "byline.label" for mark in marks)
 
 
 def _is_signed(zone: Zones) -> bool:

@@ -48,6 +48,7 @@ RULES: dict[str, Rule] = {
     "badge.collection": Rule("chrome", "edge"),
     "byline.contributor": Rule("byline", "edge"),
     "byline.desk": Rule("byline", "edge"),
+    "byline.label": Rule("byline", "edge"),
     "badge.label": Rule("chrome", "nav"),
     "cookie.banner": Rule("chrome", "edge"),
     "share.bar": Rule("share", "inner"),

@@ -21,6 +21,7 @@ CREDITS = tuple(
     illustrationsfoto|arkistokuva|kuvituskuva|źródło zdjęcia|archiwum|ilustrační foto|illusztráció|foto arhivă
     источник фото|скриншот|архив|джерело фото|dokumentasi|dok.|ảnh minh họa|arşiv|arxiu
     사진 제공|사진제공|자료사진|写真提供|提供写真|画像|图源|图片来源|图片提供|图自|图据|供图|圖源|圖片來源|翻攝自
+    图像来源|照片来源|相片来源|影像来源|圖像來源|照片來源|相片來源|影像來源
 """)
 )
 """Words before the holder of a picture's rights."""

@@ -106,6 +106,9 @@ SHAPES: dict[str, str] = {
     r"|con información de [\w /-]{2,40}$|com informações d[aoe]s? [\w /-]{2,40}$",
     # A German desk signs with its short form and the writer's: (red/jb).
     "byline.desk": r"\(red\.?(?:\s?[/,]\s?[a-zäöü]{1,5}){0,3}\)$",
+    # Labels that only screen readers are to hear stand in the text with a comma behind them.
+    "byline.label": r"article information$|role, [^.。!?]{2,40}$"
+    r"|(?:x|twitter|instagram|facebook|threads|bluesky), @[\w.]{2,30}$",
     "nav.stamp": r"(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
     r"|[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from html.entities import html5
 
 from ingest.discover.formats.dates import parsed
 
@@ -61,8 +62,12 @@ _NUMBER = re.compile(rb"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 _PAIR = re.compile(
     rb"&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));", re.IGNORECASE
 )
-_PARAMETER = re.compile(rb"&(?=[A-Za-z]\w{0,31}=)")
-"""An ampersand of an address that was not escaped, as `?id=1&copy=2`: no reference to a character."""
+_QUERY = re.compile(rb"\?[^\s<>\"'?]{1,2000}")
+_UNENDED = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
+_PARAMETER = re.compile(rf"&(?=(?:{_UNENDED})\w{{0,31}}(?:=|&|$))".encode())
+"""An ampersand of an address that was not escaped, before a name that HTML reads as a character without a semicolon:
+`?id=1&copy=2` (the named references of the HTML standard).
+"""
 _NO_CHARACTER = b"&#xFFFD;"
 _WIDE = (("utf-16-le", "<!ENTITY".encode("utf-16-le")), ("utf-16-be", "<!ENTITY".encode("utf-16-be")))
 
@@ -76,7 +81,7 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
             ).encode()
     if b"&#" in body:
         body = _NUMBER.sub(_character, _PAIR.sub(_joined, body))
-    body = _PARAMETER.sub(b"&amp;", body)
+    body = _QUERY.sub(lambda query: _PARAMETER.sub(b"&amp;", query[0]), body)
     body, dropped = _without_bombs(body)
     problems: tuple[str, ...] = ("entities that the document declares were not expanded",) if dropped else ()
     body, old = _without_oldest(body)

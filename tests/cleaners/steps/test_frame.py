@@ -431,3 +431,16 @@ def test_a_pointer_of_which_nothing_is_left_is_no_text(pointer):
 def test_a_line_that_introduces_what_follows_stays():
     body = "\n".join((*ENGLISH[:2], "Mehr dazu:", ENGLISH[2]))
     assert article(body).text == body
+
+
+def test_labels_that_screen_readers_hear_are_none_of_the_text():
+    body = "\n".join(
+        (ENGLISH[0], "Image source, Rowan Tully", "Image caption,", "The market hall", *ENGLISH[1:])
+    )
+    labels = "Article information\nAuthor, Mara Quill\nRole, Harbour correspondent\nX, @maraquill"
+    made = article(f"County council to repair its three oldest bridges\n{labels}\n5 March 2026\n{body}")
+    assert (made.title, made.authors) == (
+        "County council to repair its three oldest bridges",
+        ("Mara Quill",),
+    )
+    assert (made.text, made.captions) == ("\n".join(ENGLISH), ("The market hall",))
