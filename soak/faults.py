@@ -191,7 +191,8 @@ def second_daemon(scene: Scene) -> None:
     scene.facts["refused after"] = round(time.monotonic() - begun, 1)
     scene.require(refused.returncode == 3, f"the second one ends with {refused.returncode} instead of 3")
     scene.require(
-        f":{scene.service.process.pid}:" in refused.stderr, "the second one does not say who is at work"
+        f"process {scene.service.process.pid} on " in refused.stderr,
+        "the second one does not say who is at work",
     )
     beside = ingest(scene.folder, "crawl", "-q", "--limit", "5", "--db", scene.database)
     scene.require(beside.returncode == 0, f"a crawl beside the daemon ends with {beside.returncode}")

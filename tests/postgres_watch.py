@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import psutil
+from limits import HANG
 
 
 def use(folder: Path) -> None:
@@ -49,7 +50,7 @@ def _end(folder: Path) -> None:
         return
     if str(folder) in server.cmdline():
         server.send_signal(signal.SIGQUIT)  # at once, for nothing of it is needed any more
-        server.wait(60)
+        server.wait(HANG)
 
 
 def _lock(folder: Path) -> Path:

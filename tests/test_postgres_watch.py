@@ -8,9 +8,11 @@ from pathlib import Path
 
 import postgres_watch
 import pytest
+from limits import HANG
 
 SERVER = """
-import pathlib, sys, time
+import pathlib, signal, sys, time
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # as PostgreSQL: whoever began the run may have it ignored
 folder = pathlib.Path(sys.argv[1])
 folder.joinpath("postmaster.pid").write_text(f"{__import__('os').getpid()}\\n")
 print("up", flush=True)
@@ -49,9 +51,9 @@ def test_the_server_lives_while_one_process_uses_it_and_ends_with_the_last_even_
 ) -> None:
     with begin(SERVER, folder) as server, begin(USER, folder) as one, begin(USER, folder) as other:
         one.kill()
-        one.wait(60)
+        one.wait(HANG)
         assert server.poll() is None
         other.kill()
-        assert server.wait(60) == -3
+        assert server.wait(HANG) == -3
     postgres_watch.watch(folder)  # returns when the others have done their work
     assert not folder.exists()

@@ -303,7 +303,7 @@ def test_a_second_service_on_one_database_ends_with_code_3_and_names_the_first(t
         first.send_signal(signal.SIGTERM)
         first.communicate(timeout=HANG)
     assert second.returncode == 3
-    assert f":{first.pid}" in second.stderr
+    assert f"process {first.pid} on " in second.stderr
 
 
 def test_search_finds_words_in_either_script_and_marks_them(tmp_path):

@@ -115,7 +115,9 @@ def test_a_second_one_names_the_first_and_one_that_stands_by_takes_its_place(tmp
             code, _ = second.ended()
         finally:
             second.process.kill()
-    assert (refused.returncode, f":{first.process.pid}:" in refused.stderr) == (3, True), refused.stderr
+    assert (refused.returncode, f"process {first.process.pid} on " in refused.stderr) == (3, True), (
+        refused.stderr
+    )
     assert "`ingest run --standby`" in refused.stderr
     assert code == 0
 
